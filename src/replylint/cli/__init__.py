@@ -1,0 +1,49 @@
+"""The command line: one file a command, each a function that returns an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from replylint.cli.group import LazyGroup
+from replylint.errors import ReplylintError
+
+_COMMANDS = {
+    "check": "replylint.cli.check:check",
+    "explain": "replylint.cli.explain:explain",
+    "facts": "replylint.cli.facts:facts",
+    "rules": "replylint.cli.rules:rules",
+}
+
+
+@click.group(cls=LazyGroup, commands_from=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="replylint")
+def replylint() -> None:
+    """Lint written service replies, in English and Hebrew.
+
+    \b
+    replylint check draft.md      judge one draft (- reads standard input)
+    replylint explain W2          tell a rule's whole story
+    """
+
+
+def main() -> None:
+    """Run the command line; an error that the user can mend is one line and exit status 2."""
+    try:
+        status = replylint.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except click.Abort:
+        click.echo("replylint: stopped", err=True)
+        status = 2
+    except ReplylintError as error:
+        click.echo(f"replylint: {error}", err=True)
+        status = 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = 1
+    sys.exit(status or 0)

@@ -1,0 +1,125 @@
+"""`replylint check`: judge drafts and print what a good service writer would tell their author."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from replylint.cli.glossary import read_glossary
+from replylint.engine import Linter
+from replylint.errors import ReadingError, ReplylintError, UsageError
+from replylint.judging.registry import builtin_rules
+from replylint.languages import LANGUAGES
+from replylint.model import SEVERITIES, SITUATIONS, Message, Report
+from replylint.reading import find_drafts, read_bytes, read_file
+from replylint.reporting import FORMATS, Failure, Options
+
+_FAIL_ON = (*SEVERITIES, "never")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE…|FOLDER…|-")
+@click.option("--format", "output", type=click.Choice(tuple(FORMATS)), default="text", help="How to report.")
+@click.option("--situation", type=click.Choice(SITUATIONS), help="What the reply answers (default: worked out).")
+@click.option("--lang", type=click.Choice(tuple(LANGUAGES)), help="The draft's language (default: worked out).")
+@click.option("--messages", type=click.Choice(tuple(LANGUAGES)), help="The findings' language (default: the draft's).")
+@click.option("--template", is_flag=True, help="The drafts are templates: their slots are filled later.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by name or code; repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by name or code; repeatable.")
+@click.option("--glossary", type=click.Path(path_type=Path), help="House terms: a YAML file, term: plain word.")
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
+              help="Exit with 1 at a finding of this severity or worse.")  # fmt: skip
+@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 at a score under this.")
+@click.option("--stdin-filename", metavar="NAME", default="stdin.md", help="Read standard input as this kind of file.")
+@click.option("--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
+@click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
+@click.pass_context
+def check(
+    ctx: click.Context, paths: tuple[str, ...], output: str, situation: str | None, lang: str | None,
+    messages: str | None, template: bool, select: tuple[str, ...], ignore: tuple[str, ...], glossary: Path | None,
+    fail_on: str, fail_under: float | None, stdin_filename: str, input_format: str | None, quiet: bool, no_color: bool,
+) -> None:  # fmt: skip
+    """Judge draft replies: files, folders, or - for standard input (read as Markdown unless named).
+
+    Exits with 0 when clean, 1 at findings or a score that --fail-on or --fail-under name, 2 when the run is at fault.
+    """
+    rules = builtin_rules().narrowed(_split(select), _split(ignore))
+    linter = Linter(rules, messages, read_glossary(glossary) if glossary else {})
+    failures: list[Failure] = []
+    given = {"situation": situation, "language": lang, "template": template or None}
+    reports = _reports(linter, _messages(paths, stdin_filename, input_format, failures), given)
+    options = Options(quiet=quiet, fail_on=fail_on, color=_color(no_color, sys.stdout), messages=messages)
+    seen = [_weigh(report, fail_on, fail_under) for report in _printed(reports, output, options, failures)]
+    ctx.exit(2 if failures else int(any(seen)))
+
+
+def _split(names: Iterable[str]) -> list[str]:
+    return [part for name in names for part in name.split(",") if part.strip()]
+
+
+def _messages(
+    paths: tuple[str, ...], stdin_filename: str, input_format: str | None, failures: list[Failure]
+) -> Iterator[Message]:
+    """Read every draft; what can't be read is kept as a failure and the rest goes on."""
+    for name in paths:
+        try:
+            if name == "-":
+                yield from read_bytes(sys.stdin.buffer.read(), stdin_filename, input_format)
+                continue
+            drafts = find_drafts([Path(name)])
+        except ReadingError as error:
+            failures.append(Failure(name, error))
+            continue
+        for path in drafts:
+            try:
+                yield from read_file(path, input_format)
+            except ReadingError as error:
+                failures.append(Failure(str(path), error))
+
+
+def _reports(linter: Linter, messages: Iterable[Message], given: dict[str, object]) -> Iterator[Report]:
+    from dataclasses import replace
+
+    settings = {key: value for key, value in given.items() if value is not None}
+    for message in messages:
+        yield linter.check(replace(message, **settings) if settings else message)
+
+
+def _printed(
+    reports: Iterator[Report], output: str, options: Options, failures: list[Failure]
+) -> Iterator[Report]:
+    """Print in the chosen format while the reports pass through; a report is let go once it is weighed."""
+    kept: list[Report] = []
+
+    def passing() -> Iterator[Report]:
+        for report in reports:
+            kept.append(report)
+            yield report
+
+    stream: IO[str] = sys.stdout
+    for piece in FORMATS[output](passing(), failures, options):
+        stream.write(piece)
+    yield from kept
+
+
+def _weigh(report: Report, fail_on: str, fail_under: float | None) -> bool:
+    """Whether a report fails the run."""
+    bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()  # type: ignore[arg-type]
+    if any(f.severity in bad for f in report.findings):
+        return True
+    score = report.score.after_critical
+    return fail_under is not None and score is not None and score < fail_under
+
+
+def _color(no_color: bool, stream: IO[str]) -> bool:
+    import os
+
+    return not no_color and "NO_COLOR" not in os.environ and stream.isatty()
+
+
+__all__ = ["ReplylintError", "UsageError", "check"]

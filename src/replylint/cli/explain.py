@@ -1,0 +1,46 @@
+"""`replylint explain`: tell one rule's whole story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from replylint.judging.registry import builtin_rules
+from replylint.judging.rule import Rule
+from replylint.languages import LANGUAGES
+
+
+@click.command()
+@click.argument("name", metavar="NAME|CODE|TIP")
+@click.option("--messages", type=click.Choice(tuple(LANGUAGES)), default="en", help="The language of the story.")
+def explain(name: str, messages: str) -> None:
+    """Tell what a rule asks, why, how it is judged, and show examples in both languages."""
+    registry = builtin_rules()
+    by_tip = [rule for rule in registry if rule.tip.lower() == name.lower()]
+    for rule in by_tip or [registry.find(name)]:
+        click.echo("\n".join(_story(rule, messages)))
+
+
+def _story(rule: Rule, code: str) -> Iterator[str]:
+    yield f"{rule.code} {rule.id} ({rule.tip})"
+    yield f"  {rule.title[code]}"
+    yield ""
+    yield f"  {rule.why[code]}"
+    yield ""
+    situations = ", ".join(sorted(rule.situations)) if rule.situations else "any"
+    critical = ", critical" if rule.critical else ""
+    yield f"  section {rule.section} · weight {rule.weight} · {rule.severity}{critical} · situations: {situations}"
+    yield f"  demand: {', '.join(f'{key} {value}' for key, value in rule.demand.items())}"
+    yield f"  measured on the label {rule.fact}" if rule.fact else "  unmeasured: no label stands behind it"
+    for language, lines in rule.suggest.items():
+        for line in lines:
+            yield f"  say it so ({language}): {line.get('any') or line.get('pl') or next(iter(line.values()))}"
+    for example in rule.examples:
+        mark = "passes" if example.passes else "fails"
+        yield ""
+        yield f"  {mark} ({example.language}):"
+        yield from (f"    {line}" for line in example.text.strip().splitlines())
+        if example.quote:
+            yield f"    -> {example.quote}"
+    yield ""

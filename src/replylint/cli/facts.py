@@ -1,0 +1,59 @@
+"""`replylint facts`: print what the linter saw in labelled or unlabelled records, one JSON line each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from replylint.engine import Linter, shown
+from replylint.errors import ReadingError, UsageError
+from replylint.languages import LANGUAGES
+from replylint.model import Message
+from replylint.reading import sniff_format
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+def facts(path: Path) -> None:
+    """Print the codebook's labels of every record {id, text, lang?, customer_message?}: value, quote, offsets."""
+    linter = Linter()
+    for record in read_records(path):
+        case = linter.case(record)
+        line = {
+            "id": record.id,
+            "situation": case.situation,
+            "facts": {name: shown(fact, case.draft) for name, fact in case.facts.items()},
+            "jargon_terms": [hit.term for hit in case.jargon],
+        }
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+def read_records(path: Path) -> Iterator[Message]:
+    """Read one record a line; raises ReadingError with the line for one that is not an object with a text."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadingError(f"can't be read as UTF-8 text: {error}", where=str(path)) from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _record(line, f"{path}:{number}")
+
+
+def _record(line: str, where: str) -> Message:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ReadingError(f"not a JSON object: {error.msg}", where=where) from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise ReadingError('a record needs a "text"', where=where, mend='one object a line: {"id": …, "text": …}')
+    lang = record.get("lang")
+    if lang is not None and lang not in LANGUAGES:
+        raise UsageError(f"unknown language {lang!r}", where=where, mend=f"one of: {', '.join(LANGUAGES)}")
+    text = record["text"]
+    return Message(
+        text, sniff_format(text), path=where, id=str(record.get("id", "")), language=lang,
+        customer_message=record.get("customer_message"), first_line=None,
+    )  # fmt: skip

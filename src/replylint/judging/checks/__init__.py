@@ -1,0 +1,35 @@
+"""Checks that no other kind can tell: a literal table from name to function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from replylint.judging.case import Case, Outcome
+from replylint.judging.checks.appearance import key_facts_stand_out, not_too_much_bold, steps_as_list
+from replylint.judging.checks.asking import asked_at_once, one_matter_a_sentence
+from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_direction, slash_forms
+from replylint.judging.checks.listening import hollow_apology, outcome_by_when
+from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
+from replylint.judging.checks.tone import calm
+from replylint.judging.checks.words import plain_words
+
+CHECKS: dict[str, Callable[[Case], Outcome]] = {
+    "asked-at-once": asked_at_once,
+    "calm": calm,
+    "hollow-apology": hollow_apology,
+    "html-direction": html_direction,
+    "key-facts-stand-out": key_facts_stand_out,
+    "list-numbers": list_numbers,
+    "mixed-direction": mixed_direction,
+    "not-too-much-bold": not_too_much_bold,
+    "one-matter-a-sentence": one_matter_a_sentence,
+    "outcome-by-when": outcome_by_when,
+    "personal-content": personal_content,
+    "plain-words": plain_words,
+    "signature-names": signature_names,
+    "slash-forms": slash_forms,
+    "slots-of-a-template": slots_of_a_template,
+    "steps-as-list": steps_as_list,
+}
+
+__all__ = ["CHECKS"]

@@ -1,0 +1,19 @@
+"""Checks of calm: no shouting in capitals, no rows of marks (S1, C3)."""
+
+from __future__ import annotations
+
+import re
+
+from replylint.judging.case import Case, Fault, Outcome, failed, passed
+from replylint.model import Span
+
+_SHOUT = re.compile(r"\b[A-Z]{3,}(?:['’][A-Z]+)?(?: [A-Z]{2,}){2,}\b|[!?]*(?:!!+|\?!|!\?|\?\?+)[!?]*")
+
+
+def calm(case: Case) -> Outcome:
+    """Object to capitals over three words or more and to rows of exclamation or question marks."""
+    faults = []
+    for sentence in case.draft.body:
+        for match in _SHOUT.finditer(sentence.text):
+            faults.append(Fault(Span(sentence.start + match.start(), sentence.start + match.end())))
+    return failed("offends", *faults[:3]) if faults else passed("nothing-found")

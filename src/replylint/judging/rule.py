@@ -1,0 +1,58 @@
+"""A rule as a value: what it demands, of which replies, how much it weighs, and what it says in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from replylint.judging.case import Case, Judge, Outcome, not_applicable, unsure
+from replylint.model import Section, Severity, Situation
+
+Texts = Mapping[str, str]
+"""A text in each language, by code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One of a rule's own examples; `quote` is what a failing one must point at, "" where nothing is pointed at."""
+
+    language: str
+    text: str
+    passes: bool
+    quote: str = ""
+    situation: Situation | None = None
+    format: str = "markdown"
+    template: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; built from its YAML form by `judging.forms`."""
+
+    id: str
+    code: str
+    tip: str
+    title: Texts
+    why: Texts
+    section: Section
+    weight: int
+    severity: Severity
+    judge: Judge
+    messages: Mapping[str, Texts]
+    suggest: Mapping[str, tuple[Mapping[str, str], ...]]
+    """For each language the better wordings; each by the customer's number and gender (m, f, pl), or under "any"."""
+    examples: tuple[Example, ...]
+    demand: Mapping[str, object]
+    fact: str | None = None
+    situations: frozenset[Situation] | None = None
+    critical: bool = False
+
+    def decide(self, case: Case) -> Outcome:
+        """Judge one case; a rule that depends on the situation accuses nobody where that is unknown."""
+        if self.situations is not None:
+            if case.situation is None:
+                outcome = self.judge(case)
+                return outcome if outcome.value in ("pass", "n/a") else unsure("situation-unknown")
+            if case.situation not in self.situations:
+                return not_applicable("not-for-situation", situation=case.situation)
+        return self.judge(case)

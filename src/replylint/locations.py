@@ -1,0 +1,26 @@
+"""Where a source offset stands for a person: line and column of the part, and the line of the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from replylint.model import Draft
+
+
+class Locator:
+    """Answers for one draft; builds its table of line starts on first use."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._source, self._first = draft.message.source, draft.message.first_line
+        self._starts: list[int] = []
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Give line and column, both 1-based, of a source offset (code points)."""
+        if not self._starts:
+            self._starts = [0, *(i + 1 for i, c in enumerate(self._source) if c == "\n")]
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def file_line(self, line: int) -> int | None:
+        """Give the line of the file for a line of the part; None where the part is not readable there."""
+        return None if self._first is None else self._first + line - 1

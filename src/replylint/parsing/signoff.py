@@ -1,0 +1,114 @@
+"""Recognises the sign-off of a letter: a closing formula, the writer's name, the team; what follows is footer."""
+
+from __future__ import annotations
+
+import re
+
+from replylint.languages import language
+from replylint.model import Sentence, Span
+
+_REACH = 9
+"""How many sentences from the end a sign-off may begin."""
+_SIGNATURE_LINES = 5
+_LINE_TOKENS = 8
+_FORMULA_TOKENS = 9
+_MARKED = re.compile(r"^[\^*~–—-]+ ?[^\W\d_][\w.'/ ]{0,24}$")
+_SLOT = re.compile(r"sign|agent|team|sender|staff|author|signature|company|site|brand|from|rep|manager|חתימ|נציג|צוות|שולח", re.I)
+_STOPS = ".?:!"
+
+
+def signoff_run(sentences: tuple[Sentence, ...], text: str) -> Span | None:
+    """Give the run of sentences (indices into `sentences`) that signs the letter off; None where none does."""
+    first = max(0, len(sentences) - _REACH)
+    for index in range(len(sentences) - 1, first - 1, -1):
+        if is_formula(sentences[index], text) and _signs(sentences, index, text):
+            start = index
+            return Span(start, _end_of_signature(sentences, start, text))
+    return _bare_signature(sentences, text)
+
+
+def is_formula(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence is a closing formula, alone or with the name right after it ("Best, Dana")."""
+    lexicon = language(sentence.language).lexicon
+    words = [t.norm for t in sentence.tokens]
+    if len(words) > _FORMULA_TOKENS or sentence.question:
+        return False
+    if " ".join(words) in lexicon.closings:
+        return True
+    for count in range(min(4, len(words) - 1), 0, -1):
+        if " ".join(words[:count]) in lexicon.closings:
+            gap = text[sentence.tokens[count - 1].end : sentence.tokens[count].start]
+            return any(mark in gap for mark in ",-–—\n!.")
+    return False
+
+
+def _signs(sentences: tuple[Sentence, ...], index: int, text: str) -> bool:
+    """Whether a formula really closes: it starts a line, and what follows at once is a short line or nothing."""
+    sentence = sentences[index]
+    before = text[: sentence.start].rstrip(" \t")
+    if before and before[-1] not in "\n.!?":
+        return False
+    if index + 1 == len(sentences):
+        return True
+    following = sentences[index + 1]
+    return len(following.tokens) <= _LINE_TOKENS and not following.question
+
+
+def _end_of_signature(sentences: tuple[Sentence, ...], start: int, text: str) -> int:
+    """Take the short lines after the formula: name, role, team; a long or full sentence begins the footer."""
+    end = start + 1
+    while end < len(sentences) and end - start <= _SIGNATURE_LINES:
+        sentence = sentences[end]
+        if len(sentence.tokens) > _LINE_TOKENS or (sentence.text[-1] in ".?!" and len(sentence.tokens) > 4):
+            break
+        end += 1
+    return end
+
+
+def _bare_signature(sentences: tuple[Sentence, ...], text: str) -> Span | None:
+    """Take the run of name-like lines that ends the letter without a formula."""
+    end = len(sentences)
+    start = end
+    while start > 0 and end - start < 3 and _name_line(sentences[start - 1], text):
+        start -= 1
+    if start == end or (start == 0 and end - start > 1):
+        return None
+    return Span(start, end) if start > 0 or _MARKED.match(sentences[start].text) else None
+
+
+def _name_line(sentence: Sentence, text: str) -> bool:
+    """Whether a line is only a name, a team or a slot for them."""
+    if _MARKED.match(_line(sentence, text)) and not sentence.question:
+        return True
+    if len(sentence.tokens) > 6 or sentence.text[-1] in _STOPS or not _own_line(sentence, text):
+        return False
+    traits = language(sentence.language)
+    norms = [t.norm for t in sentence.tokens]
+    if "{}" in norms and len(norms) <= 3 and (_SLOT.search(sentence.text) or norms == ["{}"]):
+        return True
+    if any(n in traits.lexicon.teams for n in norms):
+        return traits.rtl or _capitalised(sentence, text) >= len(norms) / 2
+    if norms[0] in traits.lexicon.first_names:
+        return len(norms) <= 5
+    if traits.rtl:
+        return False
+    return len(norms) <= 4 and _capitalised(sentence, text) == len(norms) and norms[0] not in traits.lexicon.not_names
+
+
+def _line(sentence: Sentence, text: str) -> str:
+    """Give the sentence with the mark that stands right before it ("- Dana", "^JD")."""
+    start = sentence.start
+    while start > 0 and text[start - 1] in "^*~–—- ":
+        start -= 1
+    return text[start : sentence.end].strip()
+
+
+def _own_line(sentence: Sentence, text: str) -> bool:
+    start = sentence.start
+    while start > 0 and text[start - 1] in " \t-–—~^*":
+        start -= 1
+    return start == 0 or text[start - 1] == "\n"
+
+
+def _capitalised(sentence: Sentence, text: str) -> int:
+    return sum(1 for t in sentence.tokens if text[t.start].isupper() or t.norm in ("{}", "of", "the", "at", "and", "for"))

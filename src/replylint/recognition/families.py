@@ -1,0 +1,72 @@
+"""Phrase families as a QA lead writes them: the YAML of `rules/<language>/moves/`, checked and made values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from replylint.errors import RuleError
+from replylint.resources import load_yaml
+
+GUARDS = ("negated", "conditional", "question", "reported", "contrast")
+_FILE_KEYS = {"move", "about", "guards", "lists", "families"}
+_FAMILY_KEYS = {"match", "unless", "guards", "weak", "hit", "miss"}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Phrases that make one move, what undoes them, and their own examples."""
+
+    move: str
+    name: str
+    match: tuple[str, ...]
+    unless: tuple[str, ...]
+    guards: frozenset[str]
+    weak: bool
+    """A weak family only proposes: where there is a sentence model it has to agree."""
+    hit: tuple[str, ...]
+    miss: tuple[str, ...]
+    lists: dict[str, tuple[str, ...]]
+    where: str
+
+    @property
+    def id(self) -> str:
+        """Name the family as evidence does: "thanks/contact"."""
+        return f"{self.move}/{self.name}"
+
+
+def load_families(folder: Path) -> Iterator[Family]:
+    """Read every family file of a folder in name order; raises RuleError on a malformed one."""
+    shared = _lists(load_yaml(folder.parent / "lists.yaml")) if (folder.parent / "lists.yaml").exists() else {}
+    for path in sorted(folder.glob("*.yaml")):
+        yield from _read(path, load_yaml(path), shared)
+
+
+def _read(path: Path, data: Any, shared: dict[str, tuple[str, ...]]) -> Iterator[Family]:
+    _check_keys(data, _FILE_KEYS, {"move", "families"}, str(path))
+    lists = {**shared, **_lists(data.get("lists", {}))}
+    for name, form in data["families"].items():
+        where = f"{path}: {name}"
+        _check_keys(form, _FAMILY_KEYS, {"match", "hit", "miss"}, where)
+        guards = frozenset(form.get("guards", data.get("guards", ())))
+        if unknown := guards - set(GUARDS):
+            raise RuleError(f"unknown guard {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(GUARDS)}")
+        yield Family(
+            data["move"], name, tuple(form["match"]), tuple(form.get("unless", ())), guards,
+            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, where,
+        )  # fmt: skip
+
+
+def _lists(data: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(str(entry) for entry in entries) for name, entries in data.items()}
+
+
+def _check_keys(data: Any, known: set[str], required: set[str], where: str) -> None:
+    if not isinstance(data, dict):
+        raise RuleError("a mapping is expected", where=where)
+    if unknown := data.keys() - known:
+        raise RuleError(f"unknown key {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(sorted(known))}")
+    if missing := required - data.keys():
+        raise RuleError(f"missing key {sorted(missing)[0]!r}", where=where)

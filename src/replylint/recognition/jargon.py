@@ -1,0 +1,102 @@
+"""Finds words that are not the customer's: house and trade terms, unexplained acronyms, with the plain word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from replylint.languages import language
+from replylint.model import Draft, Sentence, Token
+from replylint.resources import load_yaml, rules_folder
+
+_ACRONYM_EN = re.compile(r"^[A-Z]{2,6}s?$")
+_ACRONYM_HE = re.compile(r"^[בהולמכש]{0,2}[א-ת]{1,4}[\"״”]([א-ת])$")
+_EXPLAINED_AFTER = re.compile(r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: |, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )")
+_LONGEST = 4
+
+
+class JargonHit(NamedTuple):
+    """A term that the customer may not know, in view offsets, and the plain word ("" where none is known)."""
+
+    term: str
+    plain: str
+    start: int
+    end: int
+
+
+@cache
+def builtin_glossary(code: str) -> Mapping[str, str]:
+    """Read the curated list of a language: folded term to plain word."""
+    fold = language(code).fold
+    terms = load_yaml(rules_folder() / code / "jargon.yaml")["terms"]
+    return {" ".join(fold(w) for w in str(term).split()): str(plain or "") for term, plain in terms.items()}
+
+
+@cache
+def known_acronyms(code: str) -> frozenset[str]:
+    """Read the acronyms that every customer knows."""
+    return frozenset(str(a) for a in load_yaml(rules_folder() / code / "jargon.yaml")["everyday_acronyms"])
+
+
+def find_jargon(draft: Draft, house: Mapping[str, str] | None = None) -> tuple[JargonHit, ...]:
+    """Give each unexplained term once, in order of place; `house` adds terms (an empty plain word allows one)."""
+    seen: dict[str, JargonHit] = {}
+    for sentence in draft.body:
+        for hit in _in_sentence(sentence, draft, house or {}):
+            seen.setdefault(hit.term.lower(), hit)
+    return tuple(seen.values())
+
+
+def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> Iterator[JargonHit]:
+    glossary = builtin_glossary(sentence.language)
+    tokens, index = sentence.tokens, 0
+    while index < len(tokens):
+        length = _term_length(tokens, index, glossary, house)
+        if length:
+            run = tokens[index : index + length]
+            key = " ".join(t.norm for t in run)
+            plain = house.get(key, glossary.get(key, ""))
+            if not _explained(draft, run[0].start, run[-1].end) and not (key in house and not house[key]):
+                yield JargonHit(draft.text[run[0].start : run[-1].end], plain, run[0].start, run[-1].end)
+        elif _acronym(tokens[index], draft.text, house, sentence.language):
+            token = tokens[index]
+            if not _explained(draft, token.start, token.end):
+                yield JargonHit(draft.text[token.start : token.end], "", token.start, token.end)
+        index += max(length, 1)
+
+
+def _term_length(tokens: tuple[Token, ...], index: int, *lists: Mapping[str, str]) -> int:
+    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+        key = " ".join(t.norm for t in tokens[index : index + length])
+        if any(key in terms for terms in lists):
+            return length
+    return 0
+
+
+def _acronym(token: Token, text: str, house: Mapping[str, str], code: str) -> bool:
+    word = text[token.start : token.end]
+    if token.norm in house:
+        return False
+    known = known_acronyms(code)
+    if code == "he":
+        folded = token.norm
+        bare = [folded[i:] for i in range(3)]
+        return bool(_ACRONYM_HE.match(word)) and not any(form in known for form in bare)
+    return bool(_ACRONYM_EN.match(word)) and word.rstrip("s") not in known and word not in known and not _shouted(token, text)
+
+
+def _shouted(token: Token, text: str) -> bool:
+    """Whether the capitals belong to a line written in capitals."""
+    around = text[max(0, token.start - 25) : token.end + 25]
+    letters = [c for c in around if c.isalpha()]
+    return sum(c.isupper() for c in letters) > len(letters) * 0.6
+
+
+def _explained(draft: Draft, start: int, end: int) -> bool:
+    """Whether the term is explained where it first stands: in brackets, by "which is", or as the bracket itself."""
+    text = draft.text
+    if _EXPLAINED_AFTER.match(text[end : end + 12]):
+        return True
+    return text[max(0, start - 1) : start] == "(" and text[end : end + 1] == ")"

@@ -1,0 +1,51 @@
+"""Finds the facts a customer looks for: amounts, dates, hours, durations, reference and tracking numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from replylint.model import Draft, Sentence
+
+_NUMBER = r"\d[\d,.]*"
+_CURRENCY = r"[$€£₪¥₹]|(?:USD|EUR|GBP|ILS|NIS|US\$)\b"
+_MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTHS_HE = r"ב?(?:ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
+_DAYS_EN = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+_DAYS_HE = r"(?:יום|ימי) (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|[א-ו]['׳])"
+_UNITS_EN = r"(?:(?:business|working|calendar) )?(?:minutes?|hours?|days?|weeks?|months?|years?)"
+_UNITS_HE = r"(?:דקות|שעות|ימי עסקים|ימי עבודה|ימים|יום|שבועות|חודשים|שנים|שנה)"
+_KINDS = {
+    "amount": rf"(?:{_CURRENCY})\s?{_NUMBER}|{_NUMBER}\s?(?:{_CURRENCY}|(?:dollars|euros|pounds|shekels)\b"
+    r"|ש\"ח|ש״ח|שקלים|שקל|אג')",
+    "date": rf"\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?![\d%])|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"|\b{_MONTHS_EN} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS_EN}(?![a-z])"
+    rf"|\d{{1,2}} {_MONTHS_HE}|\b{_DAYS_EN}\b|{_DAYS_HE}",
+    "time": r"\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b",
+    "duration": rf"\b{_NUMBER}(?: ?(?:-|–|to|עד) ?{_NUMBER})? {_UNITS_EN}\b|{_NUMBER}(?:[-–]{_NUMBER})? {_UNITS_HE}",
+    "reference": r"#\s?\d{3,}|\b[A-Z]{1,5}-?\d{3,}[A-Z\d-]*\b|(?<![\d.,/:-])\d{6,}(?![\d.,/:-]*\d)"
+    r"|(?:\b(?:number|ref(?:erence)?|ticket|order|case|invoice)|מספר|מס'|הזמנה|פנייה)[: .#]{1,3}\d{3,}",
+}
+_FACT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))
+
+
+class KeyFact(NamedTuple):
+    """A key fact in view offsets; kind is amount, date, time, duration or reference."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def key_facts(draft: Draft) -> tuple[KeyFact, ...]:
+    """Give the key facts of the body in order of place."""
+    return tuple(fact for sentence in draft.body for fact in facts_in(sentence))
+
+
+def facts_in(sentence: Sentence) -> Iterator[KeyFact]:
+    """Give the key facts of one sentence, in view offsets."""
+    if not any(c.isdigit() for c in sentence.text) and "day" not in sentence.text and "יום" not in sentence.text:
+        return
+    for match in _FACT.finditer(sentence.text):
+        yield KeyFact(match.lastgroup or "", sentence.start + match.start(), sentence.start + match.end())

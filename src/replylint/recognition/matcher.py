@@ -1,0 +1,88 @@
+"""Finds phrase families in sentences: one linear multi-pattern pass, then exact spans, then the guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2
+
+from replylint.languages import language
+from replylint.model import Move, Sentence
+from replylint.recognition.families import Family, load_families
+from replylint.recognition.guards import GuardMarks, Guards
+from replylint.recognition.lines import Lines, lines_of
+from replylint.recognition.phrases import PhraseCompiler
+from replylint.resources import load_yaml, rules_folder
+
+_MEMORY = 256 << 20
+WEAK = 0.5
+"""The confidence of a hit by a weak family, which waits for a second opinion."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    family: Family
+    match: Any
+    unless: Any | None
+
+
+class PhraseMatcher:
+    """All families of one language, compiled once."""
+
+    def __init__(self, families: Sequence[Family], guards: Guards, code: str) -> None:
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.never_capture = True
+        self._compiled: list[_Compiled] = []
+        self._guards = guards
+        self._set = re2.Set.SearchSet(options)
+        traits = language(code)
+        for family in families:
+            compiler = PhraseCompiler(traits, family.lists, family.where)
+            pattern = compiler.union(family.match)
+            self._set.Add(pattern)
+            match = re2.compile(pattern.encode(), options)
+            unless = re2.compile(compiler.union(family.unless).encode(), options) if family.unless else None
+            self._compiled.append(_Compiled(family, match, unless))
+        self._set.Compile()
+
+    def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
+        """Give every move that a family recognises, in order of place; spans in view offsets."""
+        lines = lines_of(sentences)
+        found = self._set.Match(lines.text) if lines.sentences else None
+        if not found:
+            return []
+        marks = self._guards.mark(lines)
+        moves = [move for index in found for move in self._run(self._compiled[index], lines, marks)]
+        return sorted(moves, key=lambda m: (m.start, m.end, m.name))
+
+    def _run(self, compiled: _Compiled, lines: Lines, marks: GuardMarks) -> Iterator[Move]:
+        family = compiled.family
+        undone: set[int] | None = None
+        for match in compiled.match.finditer(lines.text):
+            number, first, last = lines.locate(*match.span())
+            if undone is None:
+                undone = _sentences_with(compiled.unless, lines)
+            sentence = lines.sentences[number]
+            if number in undone or marks.forbids(family.guards, number, first, last, sentence):
+                continue
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
+            confidence = WEAK if family.weak else 1.0
+            yield Move(family.move, sentence.index, start, end, family.id, confidence)
+
+
+def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
+    if pattern is None:
+        return set()
+    return {lines.locate(*match.span())[0] for match in pattern.finditer(lines.text)}
+
+
+@cache
+def phrase_matcher(code: str) -> PhraseMatcher:
+    """Load and compile the built-in families of a language, once a process."""
+    folder = rules_folder() / code
+    guards = Guards(load_yaml(folder / "guards.yaml"), code, str(folder / "guards.yaml"))
+    return PhraseMatcher(tuple(load_families(folder / "moves")), guards, code)

@@ -1,0 +1,119 @@
+"""The phrase language: reads a phrase such as "thank (you|u) .. for ~write" and gives its RE2 pattern.
+
+A phrase is matched on a *line*: the folded tokens of one sentence, one space between and around them, so every
+word of a pattern ends in a space. The notation:
+
+=============  ======================================================================================
+``word``       the word; in Hebrew always also with ו, ש, כש or ה before it
+``(a b|c)``    either of the alternatives
+``x?``         optional word or group
+``..``         a gap of up to three words; ``..6`` of up to six
+``~handle``    any inflected form of the word (the language's own table)
+``+word``      the word with particles glued before it (Hebrew ב, ל, מ, כ, ה, ש, ו)
+``@contact``   a named list of the same file, itself phrases
+``#``          a number; ``{}`` a merge field; ``*`` any one word; ``wor*`` a word that begins so
+``^`` ``$``    start and end of the sentence
+=============  ======================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from replylint.errors import RuleError
+from replylint.languages.language import LanguageTraits
+
+_LEXEME = re.compile(r"\s*(\.\.\d*|[()|?^$]|[^\s()|?^$]+)")
+_WORD = r"[^ \n]+ "
+_NOUN_PREFIX = "(?:ו|ש|כש|וש)?(?:ב|ל|מ|כ|מה|ה|לה|בה|של)?"
+_MAX_DEPTH = 20
+
+
+class PhraseCompiler:
+    """Compiles the phrases of one file: a language and its named lists."""
+
+    def __init__(self, traits: LanguageTraits, lists: Mapping[str, Sequence[str]], where: str = "") -> None:
+        self._traits, self._lists, self._where = traits, lists, where
+        self._compiled: dict[str, str] = {}
+
+    def union(self, phrases: Sequence[str]) -> str:
+        """Give one RE2 pattern that matches any of the phrases, a space or line start before it."""
+        return "(?m)(?:^| )(?:" + "|".join(self.pattern(p) for p in phrases) + ")"
+
+    def pattern(self, phrase: str, depth: int = 0) -> str:
+        """Give the RE2 pattern of one phrase; raises RuleError on a malformed one."""
+        if depth > _MAX_DEPTH:
+            raise self._error(phrase, "the named lists refer to each other without end")
+        lexemes = [m.group(1) for m in _LEXEME.finditer(phrase)]
+        pattern, rest = self._alternatives(phrase, lexemes, 0, depth, top=depth == 0)
+        if rest != len(lexemes):
+            raise self._error(phrase, 'a ")" without its "("')
+        return pattern
+
+    def _alternatives(
+        self, phrase: str, lexemes: list[str], i: int, depth: int, *, top: bool
+    ) -> tuple[str, int]:
+        """Compile from lexeme i up to a closing bracket or the end; inside brackets "|" parts whole runs."""
+        branches: list[list[str]] = [[]]
+        while i < len(lexemes) and lexemes[i] != ")":
+            lexeme = lexemes[i]
+            if lexeme == "|":
+                branches.append([])
+                i += 1
+                continue
+            if lexeme == "(":
+                unit, i = self._alternatives(phrase, lexemes, i + 1, depth, top=False)
+                if i >= len(lexemes):
+                    raise self._error(phrase, 'a "(" without its ")"')
+            elif lexeme == "?":
+                raise self._error(phrase, '"?" with nothing before it')
+            else:
+                unit = self._unit(phrase, lexeme, depth)
+            i += 1
+            if i < len(lexemes) and lexemes[i] == "?":
+                unit, i = f"(?:{unit})?", i + 1
+            branches[-1].append(unit)
+        if any(not branch for branch in branches):
+            raise self._error(phrase, "an empty alternative")
+        joined = "|".join("".join(branch) for branch in branches)
+        return (joined if top and len(branches) == 1 else f"(?:{joined})"), i
+
+    def _unit(self, phrase: str, lexeme: str, depth: int) -> str:
+        if lexeme.startswith(".."):
+            return f"(?:{_WORD}){{0,{int(lexeme[2:] or 3)}}}"
+        if lexeme == "^":
+            return r"(?:^ ?)"
+        if lexeme == "$":
+            return "(?:$)"
+        if lexeme == "#":
+            return r"[0-9][^ \n]* "
+        if lexeme == "*":
+            return _WORD
+        if lexeme.startswith("@"):
+            return self._list(phrase, lexeme[1:], depth)
+        return self._word(lexeme)
+
+    def _list(self, phrase: str, name: str, depth: int) -> str:
+        if name not in self._lists:
+            raise self._error(phrase, f"no list is named @{name}; known: {', '.join(sorted(self._lists))}")
+        if name not in self._compiled:
+            branches = (self.pattern(entry, depth + 1) for entry in self._lists[name])
+            self._compiled[name] = f"(?:{'|'.join(branches)})"
+        return self._compiled[name]
+
+    def _word(self, lexeme: str) -> str:
+        prefix = self._traits.prefixes
+        if lexeme.startswith("+"):
+            lexeme, prefix = lexeme[1:], _NOUN_PREFIX
+        if lexeme.startswith("~"):
+            forms = self._traits.inflect(lexeme[1:])
+        elif lexeme.endswith("*"):
+            return f"{prefix}{re.escape(lexeme[:-1])}[^ \\n]* "
+        else:
+            forms = (lexeme,)
+        escaped = [f"{re.escape(self._traits.fold(form))} " for form in forms]
+        return prefix + (escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})")
+
+    def _error(self, phrase: str, what: str) -> RuleError:
+        return RuleError(f"phrase {phrase!r}: {what}", where=self._where)

@@ -1,0 +1,41 @@
+"""The JSON report, version 1; its schema is docs/report.schema.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from replylint.model import Report
+from replylint.reporting.report_options import Failure, Options
+
+VERSION = 1
+
+
+def to_json(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
+    """Give one JSON document, written as the reports come."""
+    yield f'{{"version": {VERSION}, "replies": ['
+    comma = "\n"
+    for report in reports:
+        yield comma + json.dumps(reply(report), ensure_ascii=False)
+        comma = ",\n"
+    errors = [{"path": failure.path, "error": str(failure.error)} for failure in failures]
+    yield f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n'
+
+
+def reply(report: Report) -> dict[str, Any]:
+    """Give one reply as the JSON report holds it."""
+    return {
+        "path": report.message.path,
+        "id": report.message.id,
+        "lang": report.language,
+        "situation": report.situation,
+        "score": {"calculated": report.score.calculated, "after_critical": report.score.after_critical},
+        "sections": report.score.sections,
+        "findings": [asdict(finding) for finding in report.findings],
+        "verdicts": {name: asdict(verdict) for name, verdict in report.verdicts.items()},
+        "facts": report.facts,
+        "jargon_terms": list(report.jargon_terms),
+        "skipped": report.skipped,
+    }
