@@ -32,6 +32,8 @@ class Linter:
     """The language that findings speak to the agent in; None: the draft's own."""
     glossary: Mapping[str, str] = field(default_factory=dict)
     """House terms, folded, to plain words."""
+    model: bool = True
+    """Whether the sentence model takes a second look; without it phrases judge alone."""
 
     def check(self, message: Message) -> Report:
         """Judge one reply; raises nothing for any content."""
@@ -64,10 +66,10 @@ class Linter:
     def case(self, message: Message) -> Case:
         """Give everything recognised in one message, before any rule."""
         draft = parse(message)
-        evidence = recognise(draft)
+        evidence = recognise(draft, self.model)
         jargon = find_jargon(draft, self.glossary)
         facts = facts_of(evidence, jargon)
-        return Case(evidence, facts, situation_of(evidence, facts), jargon, bool(message.template))
+        return Case(evidence, facts, situation_of(evidence, self.model), jargon, bool(message.template))
 
 
 def shown(fact: Fact, draft: Draft) -> dict[str, object]:

@@ -10,6 +10,7 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",

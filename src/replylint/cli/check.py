@@ -36,20 +36,22 @@ _FAIL_ON = (*SEVERITIES, "never")
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 at a score under this.")
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", help="Read standard input as this kind of file.")
 @click.option("--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name.")
+@click.option("--no-model", is_flag=True, help="Judge by phrases alone, without the sentence model.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
 @click.pass_context
 def check(
     ctx: click.Context, paths: tuple[str, ...], output: str, situation: str | None, lang: str | None,
     messages: str | None, template: bool, select: tuple[str, ...], ignore: tuple[str, ...], glossary: Path | None,
-    fail_on: str, fail_under: float | None, stdin_filename: str, input_format: str | None, quiet: bool, no_color: bool,
+    fail_on: str, fail_under: float | None, stdin_filename: str, input_format: str | None, no_model: bool,
+    quiet: bool, no_color: bool,
 ) -> None:  # fmt: skip
     """Judge draft replies: files, folders, or - for standard input (read as Markdown unless named).
 
     Exits with 0 when clean, 1 at findings or a score that --fail-on or --fail-under name, 2 when the run is at fault.
     """
     rules = builtin_rules().narrowed(_split(select), _split(ignore))
-    linter = Linter(rules, messages, read_glossary(glossary) if glossary else {})
+    linter = Linter(rules, messages, read_glossary(glossary) if glossary else {}, not no_model)
     failures: list[Failure] = []
     given = {"situation": situation, "language": lang, "template": template or None}
     reports = _reports(linter, _messages(paths, stdin_filename, input_format, failures), given)

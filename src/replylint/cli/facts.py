@@ -17,9 +17,10 @@ from replylint.reading import sniff_format
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
-def facts(path: Path) -> None:
+@click.option("--no-model", is_flag=True, help="Judge by phrases alone, without the sentence model.")
+def facts(path: Path, no_model: bool) -> None:
     """Print the codebook's labels of every record {id, text, lang?, customer_message?}: value, quote, offsets."""
-    linter = Linter()
+    linter = Linter(model=not no_model)
     for record in read_records(path):
         case = linter.case(record)
         line = {

@@ -12,6 +12,7 @@ from replylint.model import Span, Token
 
 _MAX_TOKENS = 7
 _NAME_ONLY_TOKENS = 3
+_GREETING_BY = 4
 _NAME_FIELD = re.compile(
     r"name|user|customer|client|recipient|requester|first|contact|member|student|applicant|שם|לקוח|פונה|נמען", re.I
 )
@@ -34,9 +35,8 @@ def salutation(text: str, masked: str, span: Span, code: str) -> Salutation | No
     if not tokens:
         return None
     head = _head(text, masked, tokens)
-    greeted = [t for t in head if t.norm.split(" ")[0] in traits.lexicon.greetings]
     names = [t for t in head if _is_name(text, t, traits)]
-    if greeted or _phrase(head) in traits.lexicon.greetings:
+    if _has_greeting(head, traits):
         return _greeted(text, head, names, traits, span)
     return _name_only(text, tokens, head, names, traits)
 
@@ -45,8 +45,12 @@ def _handle(text: str, token: Token) -> bool:
     return token.start > 0 and text[token.start - 1] == "@"
 
 
-def _phrase(tokens: tuple[Token, ...]) -> str:
-    return " ".join(t.norm for t in tokens)
+def _has_greeting(head: tuple[Token, ...], traits: LanguageTraits) -> bool:
+    """Whether a greeting opens the head; in Hebrew it may follow the name ("דנה שלום")."""
+    greetings = traits.lexicon.greetings
+    if head[0].norm in greetings or " ".join(t.norm for t in head[:2]) in greetings:
+        return True
+    return traits.rtl and any(t.norm in greetings for t in head[1:_GREETING_BY])
 
 
 def _head(text: str, masked: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

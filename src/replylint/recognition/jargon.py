@@ -15,6 +15,7 @@ _ACRONYM_EN = re.compile(r"^[A-Z]{2,6}s?$")
 _ACRONYM_HE = re.compile(r"^[בהולמכש]{0,2}[א-ת]{1,4}[\"״”]([א-ת])$")
 _EXPLAINED_AFTER = re.compile(r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: |, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )")
 _LONGEST = 4
+_GERSHAYIM = "\"״”"
 
 
 class JargonHit(NamedTuple):
@@ -50,10 +51,11 @@ def find_jargon(draft: Draft, house: Mapping[str, str] | None = None) -> tuple[J
 
 
 def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> Iterator[JargonHit]:
-    glossary = builtin_glossary(sentence.language)
+    glossary, heads = builtin_glossary(sentence.language), _heads(sentence.language)
     tokens, index = sentence.tokens, 0
     while index < len(tokens):
-        length = _term_length(tokens, index, glossary, house)
+        begins = house or tokens[index].norm in heads
+        length = _term_length(tokens, index, glossary, house) if begins else 0
         if length:
             run = tokens[index : index + length]
             key = " ".join(t.norm for t in run)
@@ -67,6 +69,12 @@ def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> 
         index += max(length, 1)
 
 
+@cache
+def _heads(code: str) -> frozenset[str]:
+    """Give the first words of the curated terms, so that most tokens cost one look-up."""
+    return frozenset(term.split(" ", 1)[0] for term in builtin_glossary(code))
+
+
 def _term_length(tokens: tuple[Token, ...], index: int, *lists: Mapping[str, str]) -> int:
     for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
         key = " ".join(t.norm for t in tokens[index : index + length])
@@ -77,14 +85,17 @@ def _term_length(tokens: tuple[Token, ...], index: int, *lists: Mapping[str, str
 
 def _acronym(token: Token, text: str, house: Mapping[str, str], code: str) -> bool:
     word = text[token.start : token.end]
-    if token.norm in house:
-        return False
-    known = known_acronyms(code)
     if code == "he":
+        if not any(mark in word for mark in _GERSHAYIM):
+            return False
+        known = known_acronyms(code)
         folded = token.norm
         bare = [folded[i:] for i in range(3)]
-        return bool(_ACRONYM_HE.match(word)) and not any(form in known for form in bare)
-    return bool(_ACRONYM_EN.match(word)) and word.rstrip("s") not in known and word not in known and not _shouted(token, text)
+        return bool(_ACRONYM_HE.match(word)) and not any(form in known or form in house for form in bare)
+    if not _ACRONYM_EN.match(word) or token.norm in house:
+        return False
+    known = known_acronyms(code)
+    return word.rstrip("s") not in known and word not in known and not _shouted(token, text)
 
 
 def _shouted(token: Token, text: str) -> bool:

@@ -1,0 +1,49 @@
+"""`replylint calibrate`: measure how well the linter agrees with replies that people have graded."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from replylint.calibration.compare import ALL, compare
+from replylint.calibration.labelled import read_labelled
+from replylint.calibration.tables import as_json, as_markdown, figures
+from replylint.engine import Linter
+
+_ENOUGH = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="LABELLED.jsonl|csv…")
+@click.option("--format", "output", type=click.Choice(("markdown", "json")), default="markdown", help="How to report.")
+@click.option("--min-f1", type=click.FloatRange(0, 1), help="Exit with 1 if a label's F1 is under this.")
+@click.option("--min-kappa", type=click.FloatRange(0, 1), help="Exit with 1 if a label's kappa is under this.")
+@click.option("--label", "only", multiple=True, help="Hold only these labels against the bars; repeatable.")
+@click.option("--no-model", is_flag=True, help="Judge by phrases alone, without the sentence model.")
+@click.option("--no-disagreements", is_flag=True, help="Leave the list of disagreements out.")
+@click.pass_context
+def calibrate(
+    ctx: click.Context, paths: tuple[Path, ...], output: str, min_f1: float | None, min_kappa: float | None,
+    only: tuple[str, ...], no_model: bool, no_disagreements: bool,
+) -> None:  # fmt: skip
+    """Compare the linter with graded replies, label by label and rule by rule, in each language.
+
+    The bars hold for labels with at least 20 human yeses, pooled over languages.
+    """
+    result = compare(Linter(model=not no_model), [reply for path in paths for reply in read_labelled(path)])
+    if output == "json":
+        click.echo(json.dumps(as_json(result), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(as_markdown(result, not no_disagreements)))
+    under = [
+        f"{name}: {figure} {value:.2f} is under {bar}"
+        for name, row in figures(result.labels).get(ALL, {}).items()
+        if row.positives >= _ENOUGH and (not only or name in only)
+        for figure, value, bar in (("F1", row.f1, min_f1), ("kappa", row.kappa, min_kappa))
+        if bar is not None and value is not None and value < bar
+    ]
+    for line in under:
+        click.echo(line, err=True)
+    ctx.exit(int(bool(under)))
