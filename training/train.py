@@ -75,7 +75,7 @@ def csr_of(rows: list[list[int]]) -> csr_matrix:
 
 
 def fit(features: csr_matrix, answers: np.ndarray) -> LogisticRegression:
-    """Fit one label."""
+    """Fit one label; raises ValueError where the bank holds too few lines of it."""
     return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED, max_iter=500).fit(features, answers)
 
 
