@@ -53,9 +53,7 @@ def _read(path: Path) -> Iterator[Line]:
         group.append((named, text.strip()))
 
 
-def _group(
-    group: list[tuple[frozenset[str], str]], heading: tuple[str, ...], name: str, source: str
-) -> Iterator[Line]:
+def _group(group: list[tuple[frozenset[str], str]], heading: tuple[str, ...], name: str, source: str) -> Iterator[Line]:
     letter = heading[0] == "letter"
     for index, (labels, text) in enumerate(group):
         place = index / max(len(group) - 1, 1) if letter else None

@@ -1,6 +1,6 @@
 """Trains the sentence model of a language on the bank and writes it as plain data; same bank and seed, same bytes.
 
-    python training/train.py en he
+python training/train.py en he
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def out_of_fold(features: csr_matrix, answers: np.ndarray, fold: np.ndarray) -> 
 
 def best_threshold(probabilities: np.ndarray, answers: np.ndarray, beta: float = 1.0) -> float:
     """Give the threshold with the best F-beta."""
+
     def f_score(threshold: float) -> float:
         said = probabilities >= threshold
         hits = float((said & answers).sum())
@@ -161,7 +162,9 @@ def write(
     """Write a model file (recognition/linear.py tells its layout)."""
     limits = [float(np.percentile(np.abs(row[row != 0]), CLIP)) for row in weights]
     scales = [round(limit / 127, 7) for limit in limits]
-    table = np.stack([np.clip(np.round(row / scale), -127, 127).astype(np.int8) for row, scale in zip(weights, scales, strict=True)])
+    table = np.stack(
+        [np.clip(np.round(row / scale), -127, 127).astype(np.int8) for row, scale in zip(weights, scales, strict=True)]
+    )
     header = {
         "version": VERSION, "model": name, "labels": list(labels), "scales": scales, "biases": biases,
         "thresholds": thresholds,

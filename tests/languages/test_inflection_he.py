@@ -110,5 +110,5 @@ def test_an_unknown_word_is_refused_with_near_matches():
 
 
 def test_an_unknown_form_set_is_refused():
-    with pytest.raises(RuleError, match="known: .*1f"):
+    with pytest.raises(RuleError, match=r"known: .*1f"):
         inflect("לטפל:9x")

@@ -1,4 +1,4 @@
-"""Sets the linter's answers beside the graders': pairs a label, pairs a rule, and the disagreements with both quotes."""
+"""Sets the linter's answers beside the graders': pairs by label and by rule, and the disagreements with both quotes."""
 
 from __future__ import annotations
 

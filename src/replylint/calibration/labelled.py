@@ -49,7 +49,9 @@ def read_labelled(path: Path) -> list[Labelled]:
     for one in found:
         identity = one.message.id or ""
         if identity in seen:
-            raise ReadingError(f"id {identity!r} stands twice", where=one.message.path, mend=f"first at {seen[identity]}")
+            raise ReadingError(
+                f"id {identity!r} stands twice", where=one.message.path, mend=f"first at {seen[identity]}"
+            )
         seen[identity] = one.message.path
     return found
 
@@ -95,7 +97,9 @@ def _labelled(record: dict[str, Any], where: str) -> Labelled:
     for label, value in labels.items():
         if label not in LABELS:
             near = get_close_matches(str(label), LABELS, 1)
-            raise ReadingError(f"unknown label {label!r}", where=where, mend=f"did you mean {near[0]!r}?" if near else "")
+            raise ReadingError(
+                f"unknown label {label!r}", where=where, mend=f"did you mean {near[0]!r}?" if near else ""
+            )
         if value is not None and not isinstance(value, bool):
             raise ReadingError(f"{label}: {value!r} is no answer", where=where, mend="true, false or null")
     lang, situation = record.get("lang"), record.get("situation")

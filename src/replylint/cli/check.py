@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import IO
 import click
 
 from replylint.cli.glossary import read_glossary
+from replylint.cli.verdict import Given, Verdict
 from replylint.engine import Linter
-from replylint.errors import ReadingError, ReplylintError, UsageError
+from replylint.errors import ReadingError
 from replylint.judging.registry import builtin_rules
 from replylint.languages import LANGUAGES
-from replylint.model import SEVERITIES, SITUATIONS, Message, Report
+from replylint.model import SEVERITIES, SITUATIONS, Message, Report, Situation
 from replylint.reading import find_drafts, read_bytes, read_file
 from replylint.reporting import FORMATS, Failure, Options
 
@@ -35,13 +37,15 @@ _FAIL_ON = (*SEVERITIES, "never")
               help="Exit with 1 at a finding of this severity or worse.")  # fmt: skip
 @click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 at a score under this.")
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", help="Read standard input as this kind of file.")
-@click.option("--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name.")
+@click.option(
+    "--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name."
+)
 @click.option("--no-model", is_flag=True, help="Judge by phrases alone, without the sentence model.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[str, ...], output: str, situation: str | None, lang: str | None,
+    ctx: click.Context, paths: tuple[str, ...], output: str, situation: Situation | None, lang: str | None,
     messages: str | None, template: bool, select: tuple[str, ...], ignore: tuple[str, ...], glossary: Path | None,
     fail_on: str, fail_under: float | None, stdin_filename: str, input_format: str | None, no_model: bool,
     quiet: bool, no_color: bool,
@@ -53,11 +57,13 @@ def check(
     rules = builtin_rules().narrowed(_split(select), _split(ignore))
     linter = Linter(rules, messages, read_glossary(glossary) if glossary else {}, not no_model)
     failures: list[Failure] = []
-    given = {"situation": situation, "language": lang, "template": template or None}
+    given = Given(situation, lang, template or None)
     reports = _reports(linter, _messages(paths, stdin_filename, input_format, failures), given)
     options = Options(quiet=quiet, fail_on=fail_on, color=_color(no_color, sys.stdout), messages=messages)
-    seen = [_weigh(report, fail_on, fail_under) for report in _printed(reports, output, options, failures)]
-    ctx.exit(2 if failures else int(any(seen)))
+    verdict = Verdict(fail_on, fail_under)
+    for piece in FORMATS[output](map(verdict.weigh, reports), failures, options):
+        sys.stdout.write(piece)
+    ctx.exit(2 if failures else int(verdict.failed))
 
 
 def _split(names: Iterable[str]) -> list[str]:
@@ -84,44 +90,10 @@ def _messages(
                 failures.append(Failure(str(path), error))
 
 
-def _reports(linter: Linter, messages: Iterable[Message], given: dict[str, object]) -> Iterator[Report]:
-    from dataclasses import replace
-
-    settings = {key: value for key, value in given.items() if value is not None}
+def _reports(linter: Linter, messages: Iterable[Message], given: Given) -> Iterator[Report]:
     for message in messages:
-        yield linter.check(replace(message, **settings) if settings else message)
-
-
-def _printed(
-    reports: Iterator[Report], output: str, options: Options, failures: list[Failure]
-) -> Iterator[Report]:
-    """Print in the chosen format while the reports pass through; a report is let go once it is weighed."""
-    kept: list[Report] = []
-
-    def passing() -> Iterator[Report]:
-        for report in reports:
-            kept.append(report)
-            yield report
-
-    stream: IO[str] = sys.stdout
-    for piece in FORMATS[output](passing(), failures, options):
-        stream.write(piece)
-    yield from kept
-
-
-def _weigh(report: Report, fail_on: str, fail_under: float | None) -> bool:
-    """Whether a report fails the run."""
-    bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()  # type: ignore[arg-type]
-    if any(f.severity in bad for f in report.findings):
-        return True
-    score = report.score.after_critical
-    return fail_under is not None and score is not None and score < fail_under
+        yield linter.check(given.over(message))
 
 
 def _color(no_color: bool, stream: IO[str]) -> bool:
-    import os
-
     return not no_color and "NO_COLOR" not in os.environ and stream.isatty()
-
-
-__all__ = ["ReplylintError", "UsageError", "check"]

@@ -15,5 +15,6 @@ def rules(messages: str) -> None:
     for rule in builtin_rules():
         critical = " critical" if rule.critical else ""
         click.echo(
-            f"{rule.code}  {rule.id:<24} {rule.tip:<6} {rule.severity + critical:<16} {rule.weight:>3}  {rule.title[messages]}"
+            f"{rule.code}  {rule.id:<24} {rule.tip:<6} {rule.severity + critical:<16} {rule.weight:>3}  "
+            f"{rule.title[messages]}"
         )

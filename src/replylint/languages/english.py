@@ -8,9 +8,7 @@ from replylint.languages.language import LanguageTraits
 from replylint.languages.lexicon import Lexicon, load_lexicon
 
 _SUFFIXES = {"n't": " not", "'ll": " will", "'ve": " have", "'re": " are", "'d": " would", "'m": " am"}
-_IS = frozenset(
-    "it that there what here he she who where how when this everything something nothing one".split()
-)
+_IS = frozenset("it that there what here he she who where how when this everything something nothing one".split())
 _WHOLE = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "let's": "let us",
     "ain't": "is not", "dont": "do not", "cant": "can not", "wont": "will not", "didnt": "did not",

@@ -29,9 +29,6 @@ def tokenize(text: str, offset: int, fold: Callable[[str], str]) -> tuple[Token,
     tokens = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
-        if kind == "word":
-            norm = fold(match.group())
-        else:
-            norm = _FIXED.get(kind or "", match.group())
+        norm = fold(match.group()) if kind == "word" else _FIXED.get(kind or "", match.group())
         tokens.append(Token(norm, offset + match.start(), offset + match.end()))
     return tuple(tokens)

@@ -87,7 +87,7 @@ def _kept(block: Block, out: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _sentences(spans: list[tuple[int, Span]], text: str, masked: str, code: str) -> tuple[Sentence, ...]:
-    sentences = []
+    sentences: list[Sentence] = []
     for block, span in spans:
         raw = masked[span.start : span.end]
         own = dominant_language(raw, code)

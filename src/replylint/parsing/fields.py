@@ -19,13 +19,16 @@ _FIELD = re.compile(
     rf"|\{{[A-Za-z_א-ת][^{{}}\n\"':;]{{0,60}}\}}|\{{\d\}}"
     r"|\$[A-Za-z_][A-Za-z_]{3,}(?:\.[a-z_]+)*|<<[^<>\n]{1,60}>>|\[\[[^\[\]\n]{1,60}\]\]"
     r"|\*\|[^|\n]{1,40}\|\*|@@\w+@@|%[A-Za-z][A-Za-z_]{2,}%"
-    rf"|\[(?:{_SLOT_WORD}\b[^\[\]\n]{{0,60}}|[A-Z][A-Z_ ]{{2,40}}|[^\[\]\n]{{0,40}}\b(?:name|here|number)\b[^\[\]\n]{{0,20}}|[א-ת][א-ת \"'/]{{1,40}})\](?!\()"
+    rf"|\[(?:{_SLOT_WORD}\b[^\[\]\n]{{0,60}}|[A-Z][A-Z_ ]{{2,40}}"
+    r"|[^\[\]\n]{0,40}\b(?:name|here|number)\b[^\[\]\n]{0,20}|[א-ת][א-ת \"'/]{1,40})\](?!\()"
     rf"|<(?:{_SLOT_WORD}(?:[ _-][^<>\n]{{0,60}})?|[A-Z][A-Z_ ]{{2,40}}|[א-ת][א-ת \"'/]{{0,40}})>"
     r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|_{3,})",
     re.DOTALL | re.IGNORECASE,
 )
 _LONGEST = 400
-_REDACTED = re.compile(r"redact|removed|omitted|censored|hidden|wording|…|\.\.\.|\bsic\b|הוסר|הושמט|נמחק", re.IGNORECASE)
+_REDACTED = re.compile(
+    r"redact|removed|omitted|censored|hidden|wording|…|\.\.\.|\bsic\b|הוסר|הושמט|נמחק", re.IGNORECASE
+)
 _OPENERS = "{<[$%*@_(X#"
 
 

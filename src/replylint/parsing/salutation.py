@@ -82,14 +82,19 @@ def _greeted(
     leading = _leading(head, names, traits)
     if not leading:
         return None
-    named = [t for t in names if t in leading and (not traits.rtl or t.norm in traits.lexicon.first_names or t.norm == "{}")]
+    named = [
+        t for t in names if t in leading and (not traits.rtl or t.norm in traits.lexicon.first_names or t.norm == "{}")
+    ]
     return Salutation(_past_break(text, leading[-1].end, span.end), _joined(named))
 
 
 def _only_address(head: tuple[Token, ...], names: list[Token], traits: LanguageTraits) -> bool:
     lexicon = traits.lexicon
     known = lexicon.greetings | lexicon.honorifics | lexicon.generic_addressees | lexicon.roles | lexicon.teams
-    return all(t in names or t.norm in known or " ".join(t.norm.split()) in known or t.norm in ("and", "&", "or", "in", "good") for t in head)
+    return all(
+        t in names or t.norm in known or " ".join(t.norm.split()) in known or t.norm in ("and", "&", "or", "in", "good")
+        for t in head
+    )
 
 
 def _leading(head: tuple[Token, ...], names: list[Token], traits: LanguageTraits) -> list[Token]:
@@ -109,7 +114,11 @@ def _name_only(
     text: str, tokens: tuple[Token, ...], head: tuple[Token, ...], names: list[Token], traits: LanguageTraits
 ) -> Salutation | None:
     """Read "Dana," or "{{name}}:" or "Ms. Alvarez," with no greeting word."""
-    if len(head) > _NAME_ONLY_TOKENS or not names or text[head[-1].end : head[-1].end + 1] not in (",", ":", "!", " ", "\n"):
+    if (
+        len(head) > _NAME_ONLY_TOKENS
+        or not names
+        or text[head[-1].end : head[-1].end + 1] not in (",", ":", "!", " ", "\n")
+    ):
         return None
     after = text[head[-1].end : head[-1].end + 3].lstrip(" ")[:1]
     if after not in (",", ":", "!", "–", "-"):

@@ -14,9 +14,7 @@ _WRAP_FROM = 50
 """A line at least this long (characters) that ends in no stop is wrapped text, not a line of its own."""
 
 
-def split_sentences(
-    text: str, start: int, end: int, abbreviations: frozenset[str], *, wraps: bool
-) -> Iterator[Span]:
+def split_sentences(text: str, start: int, end: int, abbreviations: frozenset[str], *, wraps: bool) -> Iterator[Span]:
     """Give the sentences of text[start:end], trimmed, in view offsets; `wraps`: lines may be hard-wrapped."""
     begin = start
     for match in _STOP.finditer(text, start, end):
@@ -38,7 +36,7 @@ def _is_wrap(text: str, begin: int, match: re.Match[str]) -> bool:
         return False
     line_start = text.rfind("\n", begin, match.start()) + 1 or begin
     line = text[max(line_start, begin) : match.start()].rstrip()
-    return len(line) >= _WRAP_FROM and line[-1] not in ".!?:…,;" or (len(line) >= _WRAP_FROM and line[-1] == ",")
+    return (len(line) >= _WRAP_FROM and line[-1] not in ".!?:…,;") or (len(line) >= _WRAP_FROM and line[-1] == ",")
 
 
 def _abbreviates(before: str, abbreviations: frozenset[str]) -> bool:

@@ -13,18 +13,32 @@ _SIGNATURE_LINES = 5
 _LINE_TOKENS = 8
 _FORMULA_TOKENS = 9
 _MARKED = re.compile(r"^[\^*~–—-]+ ?[^\W\d_][\w.'/ ]{0,24}$")
-_SLOT = re.compile(r"sign|agent|team|sender|staff|author|signature|company|site|brand|from|rep|manager|חתימ|נציג|צוות|שולח", re.I)
+_SLOT = re.compile(
+    r"sign|agent|team|sender|staff|author|signature|company|site|brand|from|rep|manager|חתימ|נציג|צוות|שולח", re.I
+)
 _STOPS = ".?:!"
+_ARTICLES = frozenset({"the", "your", "our", "team"})
+_SIGNATURE = re.compile(r"signature|sign_?off|חתימ", re.I)
 
 
 def signoff_run(sentences: tuple[Sentence, ...], text: str) -> Span | None:
     """Give the run of sentences (indices into `sentences`) that signs the letter off; None where none does."""
     first = max(0, len(sentences) - _REACH)
     for index in range(len(sentences) - 1, first - 1, -1):
-        if is_formula(sentences[index], text) and _signs(sentences, index, text):
-            start = index
-            return Span(start, _end_of_signature(sentences, start, text))
+        sentence = sentences[index]
+        if is_signature_slot(sentence, text) or _team_line(sentence, text):
+            return Span(index, index + 1)
+        if is_formula(sentence, text) and _signs(sentences, index, text):
+            return Span(index, _end_of_signature(sentences, index, text))
     return _bare_signature(sentences, text)
+
+
+def _team_line(sentence: Sentence, text: str) -> bool:
+    """Whether a line of its own is "The … team", which signs wherever it stands near the end."""
+    norms = [t.norm for t in sentence.tokens]
+    if not 2 <= len(norms) <= 8 or sentence.text[-1] in _STOPS or not _own_line(sentence, text):
+        return False
+    return (norms[0] in _ARTICLES and "team" in norms[1:]) or norms[0] == "צוות"
 
 
 def is_formula(sentence: Sentence, text: str) -> bool:
@@ -80,19 +94,41 @@ def _name_line(sentence: Sentence, text: str) -> bool:
     """Whether a line is only a name, a team or a slot for them."""
     if _MARKED.match(_line(sentence, text)) and not sentence.question:
         return True
-    if len(sentence.tokens) > 6 or sentence.text[-1] in _STOPS or not _own_line(sentence, text):
+    tokens = sentence.tokens
+    if len(tokens) > 6 or sentence.text[-1] in _STOPS:
         return False
     traits = language(sentence.language)
-    norms = [t.norm for t in sentence.tokens]
-    if "{}" in norms and len(norms) <= 3 and (_SLOT.search(sentence.text) or norms == ["{}"]):
+    norms = [t.norm for t in tokens]
+    if norms == ["{}"]:
+        return bool(_SLOT.search(sentence.text)) or _own_line(sentence, text)
+    if not _own_line(sentence, text):
+        return len(norms) <= 2 and norms[0] in traits.lexicon.first_names
+    if "{}" in norms and len(norms) <= 3 and _SLOT.search(sentence.text):
         return True
     if any(n in traits.lexicon.teams for n in norms):
-        return traits.rtl or _capitalised(sentence, text) >= len(norms) / 2
+        return traits.rtl or norms[0] in _ARTICLES or _capitalised(sentence, text) >= len(norms) / 2
     if norms[0] in traits.lexicon.first_names:
-        return len(norms) <= 5
-    if traits.rtl:
+        return True
+    return not traits.rtl and _named(sentence, text, norms)
+
+
+def _named(sentence: Sentence, text: str, norms: list[str]) -> bool:
+    """Whether a line reads as a name by its capitals: "Edda Kowal", "Sabine Thorsen, laboratory"."""
+    if norms[0] in language(sentence.language).lexicon.not_names:
         return False
-    return len(norms) <= 4 and _capitalised(sentence, text) == len(norms) and norms[0] not in traits.lexicon.not_names
+    capitals = _capitalised(sentence, text)
+    if len(norms) <= 4 and capitals == len(norms):
+        return True
+    return "," in sentence.text and capitals >= 2 and sentence.text[0].isupper() and capitals >= len(norms) - 2
+
+
+def is_signature_slot(sentence: Sentence, text: str) -> bool:
+    """Whether a line is only a slot for the signature, wherever it stands near the end."""
+    return (
+        [t.norm for t in sentence.tokens] == ["{}"]
+        and bool(_SIGNATURE.search(sentence.text))
+        and _own_line(sentence, text)
+    )
 
 
 def _line(sentence: Sentence, text: str) -> str:
@@ -111,4 +147,6 @@ def _own_line(sentence: Sentence, text: str) -> bool:
 
 
 def _capitalised(sentence: Sentence, text: str) -> int:
-    return sum(1 for t in sentence.tokens if text[t.start].isupper() or t.norm in ("{}", "of", "the", "at", "and", "for"))
+    return sum(
+        1 for t in sentence.tokens if text[t.start].isupper() or t.norm in ("{}", "of", "the", "at", "and", "for")
+    )

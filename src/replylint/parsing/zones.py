@@ -27,19 +27,15 @@ def split_greeting(spans: list[Placed], text: str, masked: str, code: str) -> tu
     return [(block, Span(first.start, min(found.end, first.end))), *rest, *spans[1:]], found.name, 1
 
 
-def assign_zones(
-    sentences: tuple[Sentence, ...], text: str, greeted: int
-) -> tuple[tuple[Sentence, ...], int | None]:
+def assign_zones(sentences: tuple[Sentence, ...], text: str, greeted: int) -> tuple[tuple[Sentence, ...], int | None]:
     """Give the sentences with their zones, and the view offset at which a footer begins, if any."""
     run = signoff_run(sentences[greeted:], text)
     start, stop = (run.start + greeted, run.end + greeted) if run else (len(sentences), len(sentences))
     body = start - greeted
     closing = body - ceil(body / 3)
-    placed = []
-    for sentence in sentences[:stop]:
-        placed.append(replace(sentence, zone=_zone(sentence.index, greeted, start, closing)))
+    placed = tuple(replace(s, zone=_zone(s.index, greeted, start, closing)) for s in sentences[:stop])
     footer = sentences[stop].start if stop < len(sentences) else None
-    return tuple(placed), footer
+    return placed, footer
 
 
 def _zone(index: int, greeted: int, signoff: int, closing: int) -> Zone:

@@ -9,8 +9,14 @@ from replylint.errors import ReadingError
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_ALIASES = {"iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "x-unknown": "utf-8", "unicode-1-1-utf-8": "utf-8",
-            "x-windows-1255": "cp1255", "ansi_x3.110-1983": "latin-1"}  # fmt: skip
+_ALIASES = {
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-8-e": "iso-8859-8",
+    "x-unknown": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "x-windows-1255": "cp1255",
+    "ansi_x3.110-1983": "latin-1",
+}
 
 
 def decode(data: bytes, where: str) -> str:

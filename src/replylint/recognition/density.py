@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from replylint.languages import language
 from replylint.model import Draft, Sentence, Span
 from replylint.recognition.key_facts import facts_in
 
-PARAGRAPH_WORDS = 90
-STRUNG_WORDS = 50
-UNBROKEN_WORDS = 250
 STRUNG_FACTS = 3
-"""CODEBOOK.md, dense; Hebrew bounds are 60, 35 and 165 words."""
+"""So many facts or statements run together burden a paragraph (CODEBOOK.md, dense)."""
+
+
+class Bounds(NamedTuple):
+    """Lengths in words: with strung facts, with several statements, of any paragraph, of a reply without a break."""
+
+    strung: int
+    several: int
+    paragraph: int
+    unbroken: int
+
+
+BOUNDS = {"en": Bounds(50, 58, 90, 250), "he": Bounds(35, 50, 60, 165)}
+"""CODEBOOK.md, dense; `several` was set where graders on the development replies begin to agree."""
 
 
 def bound(words: int, code: str) -> int:
@@ -43,19 +54,20 @@ def words(sentences: tuple[Sentence, ...]) -> int:
 
 def density(draft: Draft) -> Span | None:
     """Give the first stretch that a customer would feel burdened by (CODEBOOK.md, dense), in view offsets."""
-    code = draft.language
+    bounds = BOUNDS.get(draft.language, BOUNDS["en"])
     total = 0
-    broken = any(draft.view.blocks[s.block].kind in ("item", "heading", "table") for s in draft.body)
-    parts = list(paragraphs(draft))
-    for part in parts:
+    for part in paragraphs(draft):
         count = words(part)
         total += count
-        span = Span(part[0].start, part[-1].end)
-        if count > bound(PARAGRAPH_WORDS, code):
-            return span
-        if count >= bound(STRUNG_WORDS, code) and strung(part) >= STRUNG_FACTS:
-            return span
-    if total > bound(UNBROKEN_WORDS, code) and not broken and len(parts) <= 2:
+        facts = strung(part)
+        if (
+            count > bounds.paragraph
+            or (count >= bounds.several and facts + len(part) >= STRUNG_FACTS)
+            or (count >= bounds.strung and facts >= STRUNG_FACTS)
+        ):
+            return Span(part[0].start, part[-1].end)
+    broken = any(draft.view.blocks[s.block].kind in ("item", "heading", "table") for s in draft.body)
+    if total > bounds.unbroken and not broken:
         return Span(draft.body[0].start, draft.body[-1].end)
     return None
 

@@ -15,7 +15,7 @@ from replylint.recognition.phrases import PhraseCompiler
 
 _REACH = {"negated": 3, "conditional": 12, "reported": 6, "contrast": 40}
 """How many tokens before a hit a guard word may stand; for contrast, how many after it."""
-_OPENING, _CLOSING = "\"“„«", "\"”“»"
+_OPENING, _CLOSING = '"“„«', '"”“»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,7 @@ class GuardMarks:
 
     marks: dict[str, dict[int, list[int]]]
 
-    def forbids(
-        self, guards: frozenset[str], number: int, first: int, last: int, sentence: Sentence
-    ) -> bool:
+    def forbids(self, guards: frozenset[str], number: int, first: int, last: int, sentence: Sentence) -> bool:
         """Whether one of `guards` undoes a hit on tokens first..last of the sentence with this number."""
         for guard in guards:
             if guard == "question":

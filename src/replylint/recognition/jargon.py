@@ -13,9 +13,12 @@ from replylint.resources import load_yaml, rules_folder
 
 _ACRONYM_EN = re.compile(r"^[A-Z]{2,6}s?$")
 _ACRONYM_HE = re.compile(r"^[בהולמכש]{0,2}[א-ת]{1,4}[\"״”]([א-ת])$")
-_EXPLAINED_AFTER = re.compile(r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: |, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )")
+_EXPLAINED_AFTER = re.compile(
+    r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: "
+    r"|, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )"
+)
 _LONGEST = 4
-_GERSHAYIM = "\"״”"
+_GERSHAYIM = '"״”'
 
 
 class JargonHit(NamedTuple):

@@ -103,7 +103,9 @@ def read_model(path: Path) -> LinearModel:
     try:
         header = json.loads(head)
         if header["version"] != VERSION:
-            raise ReplylintError(f"the sentence model is of version {header['version']}, not {VERSION}", where=str(path), mend=mend)
+            raise ReplylintError(
+                f"the sentence model is of version {header['version']}, not {VERSION}", where=str(path), mend=mend
+            )
         table = memoryview(zlib.decompress(packed)).cast("b")
     except (ValueError, KeyError, zlib.error) as error:
         raise ReplylintError("the sentence model is damaged", where=str(path), mend=mend) from error

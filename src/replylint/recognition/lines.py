@@ -48,6 +48,4 @@ def lines_of(sentences: Iterable[Sentence]) -> Lines:
             parts.append(" ")
         parts.append("\n")
         place += 1
-    return Lines(
-        "".join(parts).encode(), kept, tuple(line_starts), tuple(token_starts), tuple(owners)
-    )
+    return Lines("".join(parts).encode(), kept, tuple(line_starts), tuple(token_starts), tuple(owners))

@@ -51,9 +51,7 @@ class PhraseCompiler:
             raise self._error(phrase, 'a ")" without its "("')
         return pattern
 
-    def _alternatives(
-        self, phrase: str, lexemes: list[str], i: int, depth: int, *, top: bool
-    ) -> tuple[str, int]:
+    def _alternatives(self, phrase: str, lexemes: list[str], i: int, depth: int, *, top: bool) -> tuple[str, int]:
         """Compile from lexeme i up to a closing bracket or the end; inside brackets "|" parts whole runs."""
         branches: list[list[str]] = [[]]
         while i < len(lexemes) and lexemes[i] != ")":

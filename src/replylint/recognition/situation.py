@@ -15,8 +15,8 @@ from replylint.languages.tokens import tokenize
 from replylint.model import SITUATIONS, Sentence, Situation
 from replylint.parsing.sentences import split_sentences
 from replylint.recognition.evidence import Evidence
-from replylint.recognition.lines import lines_of
 from replylint.recognition.linear import situation_model
+from replylint.recognition.lines import lines_of
 from replylint.recognition.phrases import PhraseCompiler
 from replylint.resources import load_yaml, rules_folder
 
@@ -44,7 +44,16 @@ def situation_of_message(text: str) -> Situation | None:
     traits = language(code)
     spans = split_sentences(text, 0, len(text), traits.lexicon.abbreviations, wraps=True)
     sentences = [
-        Sentence(i, s.start, s.end, 0, "middle", code, text[s.start : s.end], tokenize(text[s.start : s.end], s.start, traits.fold))
+        Sentence(
+            i,
+            s.start,
+            s.end,
+            0,
+            "middle",
+            code,
+            text[s.start : s.end],
+            tokenize(text[s.start : s.end], s.start, traits.fold),
+        )
         for i, s in enumerate(spans)
     ]
     line = lines_of(sentences).text

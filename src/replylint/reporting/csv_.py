@@ -21,7 +21,9 @@ def to_csv(reports: Iterable[Report], failures: Sequence[Failure], options: Opti
         head = (report.message.path, report.message.id or "", report.language, report.situation or "",
                 report.score.calculated, report.score.after_critical)  # fmt: skip
         for f in report.findings:
-            yield _row((*head, f.rule, f.code, f.tip, f.severity, f.line, f.column, f.quote, f.message, f.suggestion, ""))
+            yield _row(
+                (*head, f.rule, f.code, f.tip, f.severity, f.line, f.column, f.quote, f.message, f.suggestion, "")
+            )
         if not report.findings:
             yield _row((*head, *[""] * 10))
     for failure in failures:

@@ -112,7 +112,9 @@ def _finding(finding: Finding, code: str) -> Padding:
     head.append(f"  {finding.rule} {finding.code} {finding.tip}", style="dim")
     lines: list[RenderableType] = [head]
     if finding.excerpt:
-        lines.append(Padding(Text(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", style="italic"), (0, 0, 0, 4)))
+        lines.append(
+            Padding(Text(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", style="italic"), (0, 0, 0, 4))
+        )
     if finding.suggestion:
         label = texts(code)["labels"]["instead"]
         lines.append(Padding(Text(f"{label} {isolate(visible(finding.suggestion), rtl)}", style="green"), (0, 0, 0, 4)))

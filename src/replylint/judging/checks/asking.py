@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from replylint.judging.case import Case, Fault, Outcome, failed, not_applicable, passed
 from replylint.model import Sentence, Span
 from replylint.recognition.density import bound
@@ -19,7 +21,7 @@ def asked_at_once(case: Case) -> Outcome:
         return not_applicable("nothing-asked")
     blocks = case.draft.view.blocks
     sentences = {s.index: s for s in case.draft.sentences}
-    scattered = [b for a, b in zip(asks, asks[1:], strict=False) if b - a >= _APART]
+    scattered = [b for a, b in itertools.pairwise(asks) if b - a >= _APART]
     scattered = [i for i in scattered if blocks[sentences[i].block].kind != "item"]
     if scattered:
         return failed("asked-apart", Fault(_span(sentences[scattered[0]])))

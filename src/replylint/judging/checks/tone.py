@@ -14,6 +14,8 @@ def calm(case: Case) -> Outcome:
     """Object to capitals over three words or more and to rows of exclamation or question marks."""
     faults = []
     for sentence in case.draft.body:
-        for match in _SHOUT.finditer(sentence.text):
-            faults.append(Fault(Span(sentence.start + match.start(), sentence.start + match.end())))
+        faults += [
+            Fault(Span(sentence.start + match.start(), sentence.start + match.end()))
+            for match in _SHOUT.finditer(sentence.text)
+        ]
     return failed("offends", *faults[:3]) if faults else passed("nothing-found")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replylint.judging.case import Case, Fault, Judge, Outcome, failed, passed, unsure
+from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_applicable, passed, unsure
 from replylint.model import Fact
 from replylint.recognition.facts import LABELS
 
@@ -24,11 +24,13 @@ def fact_present(fact: str, looked: str = "reply", by_sentence: int | None = Non
     return judge
 
 
-def fact_absent(fact: str) -> Judge:
-    """Demand that a label does not hold; its evidence is the fault."""
+def fact_absent(fact: str, final_only: bool = False) -> Judge:
+    """Demand that a label does not hold; its evidence is the fault. `final_only`: not asked of templates."""
     _known(fact)
 
     def judge(case: Case) -> Outcome:
+        if final_only and case.template:
+            return not_applicable("template")
         found = case.facts[fact]
         if found.value is None:
             return unsure("undecided", found.span)

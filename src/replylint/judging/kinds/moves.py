@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_applicable, passed
@@ -49,7 +50,7 @@ def move_order(order: Sequence[str]) -> Judge:
         present = [(name, start) for name, start in firsts if start is not None]
         if len(present) < 2:
             return not_applicable("too-few-moves")
-        for (earlier, start), (later, after) in zip(present, present[1:], strict=False):
+        for (earlier, start), (later, after) in itertools.pairwise(present):
             if after < start:
                 move = min(case.evidence.all(later), key=lambda m: m.start)
                 return failed("out-of-order", Fault(_span(move), {"later": earlier, "earlier": later}))

@@ -1,4 +1,4 @@
-"""Source in, view out: what the customer's eye sees of plain text, Markdown or HTML, with the way back to the source."""
+"""Source in, view out: what the customer's eye sees of text, Markdown or HTML, with the way back to the source."""
 
 from __future__ import annotations
 

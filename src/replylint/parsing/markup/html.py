@@ -9,11 +9,15 @@ from replylint.parsing.markup.builder import ViewBuilder
 from replylint.parsing.markup.tags import Piece, attributes, pieces
 
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "svg", "select", "option", "textarea"})
+_PARAGRAPHS = (
+    "p div section article blockquote body center header footer main form table tr ul ol dl dd dt pre address caption "
+    "figure hr"
+)
 _BLOCKS: dict[str, BlockKind] = {
-    **dict.fromkeys(("p", "div", "section", "article", "blockquote", "body", "center", "header", "footer", "main", "form",
-                     "table", "tr", "ul", "ol", "dl", "dd", "dt", "pre", "address", "caption", "figure", "hr"), "paragraph"),
-    "li": "item", **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-}  # fmt: skip
+    **dict.fromkeys(_PARAGRAPHS.split(), "paragraph"),
+    "li": "item",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+}
 _BOLD = frozenset({"b", "strong", "th"})
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "base", "col", "source", "wbr"})
 _QUOTE_MARKS = ("gmail_quote", "yahoo_quoted", "moz-cite-prefix", "divrplyfwdmsg", "appendonsend", "gmail_attr")

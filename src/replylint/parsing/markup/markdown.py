@@ -42,7 +42,11 @@ class _Scanner:
         self._source = source
         self._out = ViewBuilder()
         self._bold_from: int | None = None
-        self._fields = {f.start: f.end for f in find_fields(source)} if "{" in source or "[" in source or "<" in source or "%" in source or "_" in source else {}
+        self._fields = (
+            {f.start: f.end for f in find_fields(source)}
+            if "{" in source or "[" in source or "<" in source or "%" in source or "_" in source
+            else {}
+        )
 
     def view(self) -> View:
         """Scan line by line."""

@@ -52,7 +52,9 @@ def pieces(source: str) -> Iterator[Piece]:
             yield Piece("entity", unescape(match.group()), match.start(), place)
         elif match["name"]:
             kind: Literal["open", "close"] = "close" if match["close"] else "open"
-            yield Piece(kind, match["name"].lower(), match.start(), place, source[match.start("attrs") : match.end("attrs")])
+            yield Piece(
+                kind, match["name"].lower(), match.start(), place, source[match.start("attrs") : match.end("attrs")]
+            )
     if place < len(source):
         yield Piece("text", source[place:], place, len(source))
 
