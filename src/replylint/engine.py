@@ -87,7 +87,7 @@ def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str
     line, column = locator.line_column(span.start)
     return Finding(
         rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
-        message=message_text(rule, fault, code), suggestion=suggestion(rule, fault, draft.language, address),
+        message=message_text(rule, fault, code), why=rule.why[code], suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=draft.message.source[span.start : span.end],
         excerpt=draft.text[view.start : view.end], file_line=locator.file_line(line),
     )  # fmt: skip

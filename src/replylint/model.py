@@ -221,6 +221,8 @@ class Finding:
     tip: str
     severity: Severity
     message: str
+    why: str
+    """The rule's reason, one sentence."""
     suggestion: str
     start: int
     end: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -59,7 +60,9 @@ def check(
     failures: list[Failure] = []
     given = Given(situation, lang, template or None)
     reports = _reports(linter, _messages(paths, stdin_filename, input_format, failures), given)
-    options = Options(quiet=quiet, fail_on=fail_on, color=_color(no_color, sys.stdout), messages=messages)
+    options = Options(
+        quiet=quiet, fail_on=fail_on, color=_color(no_color, sys.stdout), messages=messages, width=_width()
+    )
     verdict = Verdict(fail_on, fail_under)
     for piece in FORMATS[output](map(verdict.weigh, reports), failures, options):
         sys.stdout.write(piece)
@@ -93,6 +96,11 @@ def _messages(
 def _reports(linter: Linter, messages: Iterable[Message], given: Given) -> Iterator[Report]:
     for message in messages:
         yield linter.check(given.over(message))
+
+
+def _width() -> int:
+    """Give the columns to write in: the terminal's, within what reads well."""
+    return min(max(shutil.get_terminal_size((100, 24)).columns, 60), 110)
 
 
 def _color(no_color: bool, stream: IO[str]) -> bool:

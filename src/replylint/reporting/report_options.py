@@ -23,6 +23,8 @@ class Options(NamedTuple):
     fail_on: str = "error"
     color: bool = False
     messages: str | None = None
+    width: int = 100
+    """Columns of the terminal."""
 
 
 Formatter = Callable[[Iterable[Report], Sequence[Failure], Options], Iterator[str]]

@@ -21,7 +21,6 @@ _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info"
 _MARKS: dict[Severity, str] = {"error": "✗", "warning": "!", "info": "·"}
 _BAR = 10
 _QUOTE = 90
-_WIDTH = 100
 
 
 def to_text(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
@@ -45,7 +44,7 @@ def _loud(report: Report, fail_on: str) -> bool:
 
 def _render(renderable: RenderableType, options: Options) -> str:
     console = Console(
-        file=io.StringIO(), width=_WIDTH, color_system="truecolor" if options.color else None,
+        file=io.StringIO(), width=options.width, color_system="truecolor" if options.color else None,
         force_terminal=options.color, highlight=False, emoji=False, markup=False,
     )  # fmt: skip
     console.print(renderable)
@@ -112,13 +111,16 @@ def _finding(finding: Finding, code: str) -> Padding:
     head.append(f"  {finding.rule} {finding.code} {finding.tip}", style="dim")
     lines: list[RenderableType] = [head]
     if finding.excerpt:
-        lines.append(
-            Padding(Text(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", style="italic"), (0, 0, 0, 4))
-        )
+        lines.append(_indented(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", "italic"))
+    lines.append(_indented(isolate(finding.why, rtl), "dim"))
     if finding.suggestion:
         label = texts(code)["labels"]["instead"]
-        lines.append(Padding(Text(f"{label} {isolate(visible(finding.suggestion), rtl)}", style="green"), (0, 0, 0, 4)))
+        lines.append(_indented(f"{label} {isolate(visible(finding.suggestion), rtl)}", "green"))
     return Padding(Group(*lines), (0, 0, 0, 1))
+
+
+def _indented(text: str, style: str) -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, 4))
 
 
 def _shortened(text: str) -> str:
