@@ -55,7 +55,7 @@ class Linter:
             findings=tuple(sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.code))),
             verdicts={rule.id: _verdict(outcome, draft, code) for rule, outcome in outcomes},
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
-            jargon_terms=tuple(hit.term for hit in case.jargon),
+            jargon_terms=case.jargon_terms,
             skipped=_skipped(draft),
         )
 
@@ -87,7 +87,8 @@ def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str
     line, column = locator.line_column(span.start)
     return Finding(
         rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
-        message=message_text(rule, fault, code), why=rule.why[code], suggestion=suggestion(rule, fault, draft.language, address),
+        message=message_text(rule, fault, code), why=rule.why[code],
+        suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=draft.message.source[span.start : span.end],
         excerpt=draft.text[view.start : view.end], file_line=locator.file_line(line),
     )  # fmt: skip

@@ -50,7 +50,7 @@ def compare(linter: Linter, replies: Iterable[Labelled]) -> Comparison:
             if reply.situation:
                 result.situations[code].append(case.situation == reply.situation)
             known = {term.lower() for term in reply.jargon_terms}
-            result.jargon[code] += [_is_known(hit.term.lower(), known) for hit in case.jargon]
+            result.jargon[code] += [_is_known(term.lower(), known) for term in case.jargon_terms]
         _disagree(result, reply, case)
     return result
 

@@ -27,7 +27,7 @@ def facts(path: Path, no_model: bool) -> None:
             "id": record.id,
             "situation": case.situation,
             "facts": {name: shown(fact, case.draft) for name, fact in case.facts.items()},
-            "jargon_terms": [hit.term for hit in case.jargon],
+            "jargon_terms": list(case.jargon_terms),
         }
         click.echo(json.dumps(line, ensure_ascii=False))
 

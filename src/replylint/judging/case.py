@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from replylint.model import Draft, Fact, Severity, Situation, Span, Value
 from replylint.recognition.evidence import Evidence
-from replylint.recognition.jargon import JargonHit
+from replylint.recognition.jargon import JargonHit, jargon_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Case:
     def draft(self) -> Draft:
         """Give the parsed reply."""
         return self.evidence.draft
+
+    @property
+    def jargon_terms(self) -> tuple[str, ...]:
+        """Give the terms that count as jargon (CODEBOOK.md)."""
+        return tuple(hit.term for hit in jargon_terms(self.jargon))
 
 
 @dataclass(frozen=True, slots=True)

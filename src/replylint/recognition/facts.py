@@ -11,7 +11,7 @@ from replylint.model import Fact, Move, Span
 from replylint.parsing.zones import OPENING_SENTENCES
 from replylint.recognition.density import density
 from replylint.recognition.evidence import STEPS, Evidence, within
-from replylint.recognition.jargon import JargonHit
+from replylint.recognition.jargon import JargonHit, jargon_terms
 
 ABSENT = Fact(False)
 _SUBSTANCE = ("cause", "status", "instruction", "refusal", "next-step", "alternative", "deflection")
@@ -135,6 +135,6 @@ LABELS: dict[str, Callable[[Evidence], Fact]] = {
 def facts_of(evidence: Evidence, jargon: tuple[JargonHit, ...]) -> dict[str, Fact]:
     """Give every label of the codebook for one reply; evidence spans in view offsets."""
     facts = {name: label(evidence) for name, label in LABELS.items()}
-    if jargon:
-        facts["jargon"] = Fact(True, Span(jargon[0].start, jargon[0].end), "glossary")
+    if terms := jargon_terms(jargon):
+        facts["jargon"] = Fact(True, Span(terms[0].start, terms[0].end), "glossary")
     return facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _EXPLAINED_AFTER = re.compile(
     r"|, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )"
 )
 _LONGEST = 4
+SEVERAL = 2
+"""So many different unknown acronyms in one reply count as jargon."""
 _GERSHAYIM = '"״”'
 
 
@@ -28,20 +30,32 @@ class JargonHit(NamedTuple):
     plain: str
     start: int
     end: int
+    listed: bool = True
+    """Whether a list names the term; False for an acronym that is merely not an everyday one."""
 
 
 @cache
 def builtin_glossary(code: str) -> Mapping[str, str]:
-    """Read the curated list of a language: folded term to plain word."""
+    """Read the curated list of a language: folded term to plain word; Hebrew replies borrow the English terms."""
     fold = language(code).fold
     terms = load_yaml(rules_folder() / code / "jargon.yaml")["terms"]
-    return {" ".join(fold(w) for w in str(term).split()): str(plain or "") for term, plain in terms.items()}
+    own = {" ".join(fold(w) for w in str(term).split()): str(plain or "") for term, plain in terms.items()}
+    return own if code == "en" else {**dict.fromkeys(builtin_glossary("en"), ""), **own}
 
 
 @cache
 def known_acronyms(code: str) -> frozenset[str]:
     """Read the acronyms that every customer knows."""
-    return frozenset(str(a) for a in load_yaml(rules_folder() / code / "jargon.yaml")["everyday_acronyms"])
+    return frozenset(load_yaml(rules_folder() / code / "jargon.yaml")["everyday_acronyms"].split())
+
+
+def jargon_terms(hits: Sequence[JargonHit]) -> tuple[JargonHit, ...]:
+    """Give the hits that count as jargon (CODEBOOK.md): listed terms, and unknown acronyms where there are several.
+
+    A single unknown acronym is as often the name of a body that its customers know.
+    """
+    unlisted = {hit.term for hit in hits if not hit.listed}
+    return tuple(hit for hit in hits if hit.listed or len(unlisted) >= SEVERAL)
 
 
 def find_jargon(draft: Draft, house: Mapping[str, str] | None = None) -> tuple[JargonHit, ...]:
@@ -68,7 +82,7 @@ def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> 
         elif _acronym(tokens[index], draft.text, house, sentence.language):
             token = tokens[index]
             if not _explained(draft, token.start, token.end):
-                yield JargonHit(draft.text[token.start : token.end], "", token.start, token.end)
+                yield JargonHit(draft.text[token.start : token.end], "", token.start, token.end, listed=False)
         index += max(length, 1)
 
 
@@ -87,17 +101,14 @@ def _term_length(tokens: tuple[Token, ...], index: int, *lists: Mapping[str, str
 
 
 def _acronym(token: Token, text: str, house: Mapping[str, str], code: str) -> bool:
+    """Whether a token is an acronym that is neither an everyday one nor the house's own."""
     word = text[token.start : token.end]
-    if code == "he":
-        if not any(mark in word for mark in _GERSHAYIM):
-            return False
-        known = known_acronyms(code)
-        folded = token.norm
-        bare = [folded[i:] for i in range(3)]
-        return bool(_ACRONYM_HE.match(word)) and not any(form in known or form in house for form in bare)
+    if code == "he" and any(mark in word for mark in _GERSHAYIM):
+        bare = [token.norm[i:] for i in range(3)]
+        return bool(_ACRONYM_HE.match(word)) and not any(b in known_acronyms(code) or b in house for b in bare)
     if not _ACRONYM_EN.match(word) or token.norm in house:
         return False
-    known = known_acronyms(code)
+    known = known_acronyms("en")
     return word.rstrip("s") not in known and word not in known and not _shouted(token, text)
 
 
