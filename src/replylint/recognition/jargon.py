@@ -11,7 +11,9 @@ from replylint.languages import language
 from replylint.model import Draft, Sentence, Token
 from replylint.resources import load_yaml, rules_folder
 
-_ACRONYM_EN = re.compile(r"^[A-Z]{2,6}s?$")
+_ACRONYM_EN = re.compile(r"^[A-Z]{2,5}s?$")
+_CAPITALS_BEFORE = re.compile(r"[A-Z]{2,}[ _-]$")
+_CAPITALS_AFTER = re.compile(r"[ _-][A-Z]{2,}")
 _ACRONYM_HE = re.compile(r"^[בהולמכש]{0,2}[א-ת]{1,4}[\"״”]([א-ת])$")
 _EXPLAINED_AFTER = re.compile(
     r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: "
@@ -113,10 +115,10 @@ def _acronym(token: Token, text: str, house: Mapping[str, str], code: str) -> bo
 
 
 def _shouted(token: Token, text: str) -> bool:
-    """Whether the capitals belong to a line written in capitals."""
-    around = text[max(0, token.start - 25) : token.end + 25]
-    letters = [c for c in around if c.isalpha()]
-    return sum(c.isupper() for c in letters) > len(letters) * 0.6
+    """Whether the capitals belong to a run of words in capitals: a label or a raised voice."""
+    return bool(_CAPITALS_BEFORE.search(text[max(0, token.start - 20) : token.start])) or bool(
+        _CAPITALS_AFTER.match(text[token.end : token.end + 20])
+    )
 
 
 def _explained(draft: Draft, start: int, end: int) -> bool:
