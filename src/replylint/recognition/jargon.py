@@ -23,6 +23,7 @@ _LONGEST = 4
 SEVERAL = 2
 """So many different unknown acronyms in one reply count as jargon."""
 _GERSHAYIM = '"״”'
+_PARTICLES = frozenset("והבלמשכ")
 
 
 class JargonHit(NamedTuple):
@@ -73,11 +74,9 @@ def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> 
     glossary, heads = builtin_glossary(sentence.language), _heads(sentence.language)
     tokens, index = sentence.tokens, 0
     while index < len(tokens):
-        begins = house or tokens[index].norm in heads
-        length = _term_length(tokens, index, glossary, house) if begins else 0
+        key, length = _term_at(tokens, index, heads, glossary, house)
         if length:
             run = tokens[index : index + length]
-            key = " ".join(t.norm for t in run)
             plain = house.get(key, glossary.get(key, ""))
             if not _explained(draft, run[0].start, run[-1].end) and not (key in house and not house[key]):
                 yield JargonHit(draft.text[run[0].start : run[-1].end], plain, run[0].start, run[-1].end)
@@ -94,12 +93,25 @@ def _heads(code: str) -> frozenset[str]:
     return frozenset(term.split(" ", 1)[0] for term in builtin_glossary(code))
 
 
-def _term_length(tokens: tuple[Token, ...], index: int, *lists: Mapping[str, str]) -> int:
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-        key = " ".join(t.norm for t in tokens[index : index + length])
-        if any(key in terms for terms in lists):
-            return length
-    return 0
+def _term_at(
+    tokens: tuple[Token, ...], index: int, heads: frozenset[str], glossary: Mapping[str, str], house: Mapping[str, str]
+) -> tuple[str, int]:
+    """Give the longest term that begins at a token and its length in tokens; 0 where none does."""
+    for first in _without_particles(tokens[index].norm):
+        if not house and first not in heads:
+            continue
+        for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
+            key = " ".join([first, *(t.norm for t in tokens[index + 1 : index + length])])
+            if key in glossary or key in house:
+                return key, length
+    return "", 0
+
+
+def _without_particles(word: str) -> tuple[str, ...]:
+    """Give a word and, in Hebrew, what is left of it without one or two glued particles."""
+    if len(word) < 4 or word[0] not in _PARTICLES:
+        return (word,)
+    return (word, word[1:], word[2:]) if word[1] in _PARTICLES and len(word) > 4 else (word, word[1:])
 
 
 def _acronym(token: Token, text: str, house: Mapping[str, str], code: str) -> bool:
