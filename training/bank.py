@@ -15,12 +15,13 @@ LABELS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of the bank; `place` is its share of the way through its letter, None in loose groups."""
+    """One sentence of the bank; `index` of `count` lines in its letter, 0 of 0 in loose groups."""
 
     text: str
     labels: frozenset[str]
     letter: str | None
-    place: float | None
+    index: int
+    count: int
     source: str
     heading: tuple[str, ...]
 
@@ -56,5 +57,5 @@ def _read(path: Path) -> Iterator[Line]:
 def _group(group: list[tuple[frozenset[str], str]], heading: tuple[str, ...], name: str, source: str) -> Iterator[Line]:
     letter = heading[0] == "letter"
     for index, (labels, text) in enumerate(group):
-        place = index / max(len(group) - 1, 1) if letter else None
-        yield Line(text, labels, name if letter else None, place, source, heading)
+        place = (index, len(group)) if letter else (0, 0)
+        yield Line(text, labels, name if letter else None, *place, source, heading)

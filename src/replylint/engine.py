@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from replylint.judging.case import Case, Fault, Outcome
 from replylint.judging.registry import Registry, builtin_rules
@@ -12,14 +13,16 @@ from replylint.languages.address import Address, address_of
 from replylint.locations import Locator
 from replylint.model import Draft, Fact, Finding, Message, Report, Severity, Span, Verdict
 from replylint.parsing import parse
-from replylint.recognition import recognise
+from replylint.recognition import Evidence, recognise
 from replylint.recognition.facts import facts_of
 from replylint.recognition.jargon import find_jargon
+from replylint.recognition.second_look import Scorer, plain_scores
 from replylint.recognition.situation import situation_of
 from replylint.scoring import score
 from replylint.wording import message as message_text
 from replylint.wording import reason, suggestion
 
+_BATCH = 64
 _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -35,9 +38,42 @@ class Linter:
     model: bool = True
     """Whether the sentence model takes a second look; without it phrases judge alone."""
 
+    warm: bool = False
+    """Whether the sentence model runs in its spaCy pipeline: a second once, quicker over thousands of replies."""
+
     def check(self, message: Message) -> Report:
         """Judge one reply; raises nothing for any content."""
-        case = self.case(message)
+        return self._report(self.case(message))
+
+    def check_all(self, messages: Iterable[Message]) -> Iterator[Report]:
+        """Judge many replies in their order, the sentence model taking a batch of them at a time."""
+        for batch in _batches(messages):
+            yield from map(self._report, self._cases(batch))
+
+    def case(self, message: Message) -> Case:
+        """Give everything recognised in one message, before any rule."""
+        return self._cases([message])[0]
+
+    def _cases(self, messages: Sequence[Message]) -> list[Case]:
+        drafts = [parse(message) for message in messages]
+        return [self._case(evidence) for evidence in recognise(drafts, self._scorer())]
+
+    def _case(self, evidence: Evidence) -> Case:
+        jargon = find_jargon(evidence.draft, self.glossary)
+        facts = facts_of(evidence, jargon)
+        template = bool(evidence.draft.message.template)
+        return Case(evidence, facts, situation_of(evidence, self.model), jargon, template)
+
+    def _scorer(self) -> Scorer | None:
+        if not self.model:
+            return None
+        if not self.warm:
+            return plain_scores
+        from replylint.recognition.pipeline import pipeline_scores
+
+        return pipeline_scores
+
+    def _report(self, case: Case) -> Report:
         draft = case.draft
         code = self.messages or draft.language
         locator, address = Locator(draft), address_of(draft.sentences)
@@ -48,7 +84,7 @@ class Linter:
             for fault in outcome.faults
         ]
         return Report(
-            message=message,
+            message=draft.message,
             language=draft.language,
             situation=case.situation,
             score=score(self.rules, {rule.id: outcome.value for rule, outcome in outcomes}),
@@ -59,17 +95,11 @@ class Linter:
             skipped=_skipped(draft),
         )
 
-    def check_all(self, messages: Iterable[Message]) -> Iterator[Report]:
-        """Judge many replies in their order."""
-        return map(self.check, messages)
 
-    def case(self, message: Message) -> Case:
-        """Give everything recognised in one message, before any rule."""
-        draft = parse(message)
-        evidence = recognise(draft, self.model)
-        jargon = find_jargon(draft, self.glossary)
-        facts = facts_of(evidence, jargon)
-        return Case(evidence, facts, situation_of(evidence, self.model), jargon, bool(message.template))
+def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:
+    rest = iter(messages)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def shown(fact: Fact, draft: Draft) -> dict[str, object]:

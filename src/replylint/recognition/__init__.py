@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from replylint.model import Draft, Move
 from replylint.recognition.evidence import Evidence
-from replylint.recognition.linear import linear_model
 from replylint.recognition.matcher import phrase_matcher
-from replylint.recognition.second_look import look_again
+from replylint.recognition.second_look import Scorer, look_again, questions
 
 __all__ = ["Evidence", "recognise"]
 
 
-def recognise(draft: Draft, model: bool = True) -> Evidence:
-    """Recognise the moves of a draft, each sentence in its own language; without `model`, by phrases alone."""
+def recognise(drafts: Sequence[Draft], scorer: Scorer | None) -> list[Evidence]:
+    """Recognise the moves of drafts, each sentence in its own language, with one pass of the model over all of them.
+
+    Without a scorer phrases judge alone.
+    """
+    proposed = [_propose(draft) for draft in drafts]
+    if scorer is not None:
+        asked = [questions(draft, moves) for draft, moves in zip(drafts, proposed, strict=True)]
+        proposed = look_again(proposed, asked, scorer)
+    return [
+        Evidence.of(draft, sorted(moves, key=lambda m: (m.start, m.end)))
+        for draft, moves in zip(drafts, proposed, strict=True)
+    ]
+
+
+def _propose(draft: Draft) -> list[Move]:
+    """Give the moves that phrases find; the greeting makes none."""
     moves: list[Move] = []
     for code in {s.language for s in draft.sentences}:
-        own = [s for s in draft.sentences if s.language == code and s.zone != "greeting"]
-        found = phrase_matcher(code).moves(own)
-        moves += look_again(found, own, linear_model(code)) if model else found
-    return Evidence.of(draft, sorted(moves, key=lambda m: (m.start, m.end)))
+        moves += phrase_matcher(code).moves([s for s in draft.sentences if s.language == code and s.zone != "greeting"])
+    return moves

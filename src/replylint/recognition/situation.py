@@ -15,6 +15,7 @@ from replylint.languages.tokens import tokenize
 from replylint.model import SITUATIONS, Sentence, Situation
 from replylint.parsing.sentences import split_sentences
 from replylint.recognition.evidence import Evidence
+from replylint.recognition.features import units_of
 from replylint.recognition.linear import situation_model
 from replylint.recognition.lines import lines_of
 from replylint.recognition.phrases import PhraseCompiler
@@ -77,9 +78,10 @@ def _from_reply(evidence: Evidence) -> Situation | None:
     if not tokens:
         return None
     whole = Sentence(0, 0, len(draft.text), 0, "middle", draft.language, "", tokens)
-    model = situation_model(draft.language)
     seen = [f"move {name}" for name in sorted(evidence.by_name) if name in MOVES_THAT_TELL]
-    chances = dict(zip(model.labels, model.probabilities(whole, seen), strict=True))
+    model = situation_model(draft.language)
+    units = units_of(whole, seen, "", model.class_of)
+    chances = dict(zip(model.labels, model.probabilities(units), strict=True))
     best = max(chances, key=lambda name: chances[name])
     known: dict[str, Situation] = {name: name for name in SITUATIONS}
     return known[best] if chances[best] >= SURE * sum(chances.values()) else None
