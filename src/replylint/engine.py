@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from replylint.fingerprints import fingerprint
 from replylint.judging.case import Case, Fault, Outcome
 from replylint.judging.registry import Registry, builtin_rules
 from replylint.judging.rule import Rule
@@ -17,6 +18,7 @@ from replylint.recognition.facts import facts_of
 from replylint.recognition.jargon import find_jargon
 from replylint.recognition.situation import situation_of
 from replylint.scoring import score
+from replylint.suppressions import Suppression, silenced
 from replylint.wording import message as message_text
 from replylint.wording import reason, suggestion
 
@@ -35,13 +37,13 @@ class Linter:
     model: bool = True
     """Whether the sentence model takes a second look; without it phrases judge alone."""
 
-    def check(self, message: Message) -> Report:
-        """Judge one reply; raises nothing for any content."""
+    def check(self, message: Message, aside: Sequence[Suppression] = ()) -> Report:
+        """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing."""
         case = self.case(message)
         draft = case.draft
         code = self.messages or draft.language
         locator, address = Locator(draft), address_of(draft.sentences)
-        outcomes = [(rule, rule.decide(case)) for rule in self.rules]
+        outcomes = silenced([(rule, rule.decide(case)) for rule in self.rules], draft, self.rules, aside)
         findings = [
             _finding(rule, fault, draft, locator, code, address)
             for rule, outcome in outcomes
@@ -83,7 +85,7 @@ def shown(fact: Fact, draft: Draft) -> dict[str, object]:
 
 def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str, address: Address) -> Finding:
     view = fault.span or Span(0, 0)
-    span = draft.source_span(*view) if fault.span else Span(0, 0)
+    span = fault.source or (draft.source_span(*view) if fault.span else Span(0, 0))
     line, column = locator.line_column(span.start)
     return Finding(
         rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
@@ -91,6 +93,7 @@ def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str
         suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=draft.message.source[span.start : span.end],
         excerpt=draft.text[view.start : view.end], file_line=locator.file_line(line),
+        fingerprint=fingerprint(rule.id, fault.span, draft),
     )  # fmt: skip
 
 
