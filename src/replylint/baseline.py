@@ -46,15 +46,16 @@ class Baseline:
         return sorted(entry for entry in left if entry.path in self.seen or not self._exists(entry))
 
     def pruned(self) -> Counter[Entry]:
-        """Give the counts as this run met them, and those of files that it did not check."""
+        """Give the counts as this run met them; those of files that it did not check stay."""
         stale = set(self.stale())
-        return Counter({e: n for e, n in (self._start - self._left(stale)).items() if n > 0})
+        return +Counter({e: n - self.counts[e] if e in stale else n for e, n in self._written.items()})
 
-    def _left(self, stale: set[Entry]) -> Counter[Entry]:
-        return Counter({entry: count for entry, count in self.counts.items() if entry in stale})
+    def total(self) -> int:
+        """Give how many findings the baseline holds as it was read."""
+        return self._written.total()
 
     def __post_init__(self) -> None:
-        self._start = Counter(self.counts)
+        self._written = Counter(self.counts)
 
     def _meet(self, name: str, finding: Finding) -> bool:
         entry = Entry(name, finding.rule, finding.fingerprint)

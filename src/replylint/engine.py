@@ -87,12 +87,13 @@ def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str
     view = fault.span or Span(0, 0)
     span = fault.source or (draft.source_span(*view) if fault.span else Span(0, 0))
     line, column = locator.line_column(span.start)
+    quote = draft.message.source[span.start : span.end]
     return Finding(
         rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
         message=message_text(rule, fault, code), why=rule.why[code],
         suggestion=suggestion(rule, fault, draft.language, address),
-        start=span.start, end=span.end, line=line, column=column, quote=draft.message.source[span.start : span.end],
-        excerpt=draft.text[view.start : view.end], file_line=locator.file_line(line),
+        start=span.start, end=span.end, line=line, column=column, quote=quote,
+        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(line),
         fingerprint=fingerprint(rule.id, fault.span, draft),
     )  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from replylint.config.glossary import read_glossary
 from replylint.config.layer import Valued, Values
@@ -15,6 +14,7 @@ from replylint.config.sidefile import side_suppressions
 from replylint.engine import Linter
 from replylint.errors import ConfigError, ReplylintError
 from replylint.judging.registry import Registry, builtin_rules
+from replylint.judging.rule import Rule
 from replylint.judging.tuning import tuned
 from replylint.model import Message, Report
 
@@ -38,6 +38,10 @@ class Plan:
     def rules(self) -> Registry:
         """Give the rules that are on, as tuned."""
         return _registry(self.settings)
+
+    def prepare(self) -> None:
+        """Make the linter, so that a mistake of the configuration stops a run and is not told file by file."""
+        _ = self.linter
 
     def check(self, message: Message) -> Report:
         """Judge one message as the configuration asks; raises ConfigError for a bad side file."""
@@ -125,7 +129,7 @@ def _found(rules: Registry, name: str, where: str) -> str:
         raise ConfigError(error.what, where=where, mend=error.mend) from error
 
 
-def _tuned_rule(rule: Any, own: dict[str, Valued]) -> Any:
+def _tuned_rule(rule: Rule, own: dict[str, Valued]) -> Rule:
     options = {key: valued.value for key, valued in own.items() if key != "state"}
     if not options:
         return rule

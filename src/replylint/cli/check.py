@@ -53,7 +53,7 @@ def check(
         messages=settings.settings.messages, rules=tuple(settings.rules),
         width=_width(),
     )  # fmt: skip
-    with click.open_file(str(output_file) if output_file else "-", "w", encoding="utf-8") as stream:
+    with click.open_file(str(output_file) if output_file else "-", "w", encoding="utf-8", errors="replace") as stream:
         for piece in write(reports, run.failures, options):
             stream.write(piece)
     known.tell()

@@ -36,7 +36,7 @@ class Run:
         return (*(Path(n) for n in names if n == STDIN), *chosen.drafts)
 
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
-        """Give a report for each reply in the files."""
+        """Give a report for each reply in the files; raises ConfigError, which stops the run."""
         for path in files:
             yield from self._guarded(path)
 
@@ -46,8 +46,9 @@ class Run:
         return read_file(path, self._input_format)
 
     def _guarded(self, path: Path) -> Iterator[Judged]:
+        plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
+        plan.prepare()
         try:
-            plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
             for message in self._read(path):
                 yield plan.check(message), plan
         except ReplylintError as error:

@@ -60,7 +60,14 @@ def _result(finding: Finding, report: Report, index: dict[str, int], seen: Count
         **({"ruleIndex": index[finding.rule]} if finding.rule in index else {}),
         "level": _LEVELS[finding.severity],
         "message": {"text": told},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": _region(finding)}}],
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(path, errors="replace")},
+                    "region": _region(finding),
+                }
+            }
+        ],
         "partialFingerprints": {FINGERPRINT: f"{finding.fingerprint}:{seen[path, finding.fingerprint]}"},
     }
 
