@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from replylint.judging.case import Case, Fault, Outcome
+from replylint.findings import finding_of, shown, skipped, verdict_of
+from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
-from replylint.judging.rule import Rule
-from replylint.languages.address import Address, address_of
+from replylint.languages.address import address_of
 from replylint.locations import Locator
-from replylint.model import Draft, Fact, Finding, Message, Report, Severity, Span, Verdict
+from replylint.model import Message, Report, Severity
 from replylint.parsing import parse
 from replylint.recognition import Evidence, recognise
 from replylint.recognition.facts import facts_of
@@ -19,8 +19,7 @@ from replylint.recognition.jargon import find_jargon
 from replylint.recognition.second_look import Scorer, plain_scores
 from replylint.recognition.situation import situation_of
 from replylint.scoring import score
-from replylint.wording import message as message_text
-from replylint.wording import reason, suggestion
+from replylint.suppressions import Suppression, silenced
 
 _BATCH = 64
 _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -41,9 +40,9 @@ class Linter:
     warm: bool = False
     """Whether the sentence model runs in its spaCy pipeline: a second once, quicker over thousands of replies."""
 
-    def check(self, message: Message) -> Report:
-        """Judge one reply; raises nothing for any content."""
-        return self._report(self.case(message))
+    def check(self, message: Message, aside: Sequence[Suppression] = ()) -> Report:
+        """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing."""
+        return self._report(self.case(message), aside)
 
     def check_all(self, messages: Iterable[Message]) -> Iterator[Report]:
         """Judge many replies in their order, the sentence model taking a batch of them at a time."""
@@ -73,13 +72,13 @@ class Linter:
 
         return pipeline_scores
 
-    def _report(self, case: Case) -> Report:
+    def _report(self, case: Case, aside: Sequence[Suppression] = ()) -> Report:
         draft = case.draft
         code = self.messages or draft.language
         locator, address = Locator(draft), address_of(draft.sentences)
-        outcomes = [(rule, rule.decide(case)) for rule in self.rules]
+        outcomes = silenced([(rule, rule.decide(case)) for rule in self.rules], draft, self.rules, aside)
         findings = [
-            _finding(rule, fault, draft, locator, code, address)
+            finding_of(rule, fault, draft, locator, code, address)
             for rule, outcome in outcomes
             for fault in outcome.faults
         ]
@@ -89,10 +88,10 @@ class Linter:
             situation=case.situation,
             score=score(self.rules, {rule.id: outcome.value for rule, outcome in outcomes}),
             findings=tuple(sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.code))),
-            verdicts={rule.id: _verdict(outcome, draft, code) for rule, outcome in outcomes},
+            verdicts={rule.id: verdict_of(outcome, draft, code) for rule, outcome in outcomes},
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
             jargon_terms=case.jargon_terms,
-            skipped=_skipped(draft),
+            skipped=skipped(draft),
         )
 
 
@@ -100,42 +99,3 @@ def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:
     rest = iter(messages)
     while batch := list(islice(rest, _BATCH)):
         yield batch
-
-
-def shown(fact: Fact, draft: Draft) -> dict[str, object]:
-    """Give a fact as reports print it: value, quote and source offsets (None for a no)."""
-    if fact.span is None:
-        return {"value": fact.value, "quote": None, "start": None, "end": None}
-    span = draft.source_span(*fact.span)
-    quote = draft.message.source[span.start : span.end]
-    return {"value": fact.value, "quote": quote, "start": span.start, "end": span.end}
-
-
-def _finding(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: str, address: Address) -> Finding:
-    view = fault.span or Span(0, 0)
-    span = draft.source_span(*view) if fault.span else Span(0, 0)
-    line, column = locator.line_column(span.start)
-    return Finding(
-        rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
-        message=message_text(rule, fault, code), why=rule.why[code],
-        suggestion=suggestion(rule, fault, draft.language, address),
-        start=span.start, end=span.end, line=line, column=column, quote=draft.message.source[span.start : span.end],
-        excerpt=draft.text[view.start : view.end], file_line=locator.file_line(line),
-    )  # fmt: skip
-
-
-def _verdict(outcome: Outcome, draft: Draft, code: str) -> Verdict:
-    because = reason(outcome.reason, outcome.values, code)
-    if outcome.evidence is None:
-        return Verdict(outcome.value, because)
-    span = draft.source_span(*outcome.evidence)
-    return Verdict(outcome.value, because, draft.message.source[span.start : span.end], span.start, span.end)
-
-
-def _skipped(draft: Draft) -> dict[str, int]:
-    lengths = {"quoted": _length(draft.quoted), "footer": _length(draft.footer)}
-    return {name: length for name, length in lengths.items() if length}
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(span.end - span.start for span in spans)

@@ -25,3 +25,7 @@ class ReadingError(ReplylintError):
 
 class RuleError(ReplylintError):
     """A rule form, a phrase family or a word list is not well formed."""
+
+
+class ConfigError(ReplylintError):
+    """A configuration file, a side file or a baseline is not well formed."""

@@ -231,6 +231,8 @@ class Finding:
     quote: str
     excerpt: str
     file_line: int | None = None
+    fingerprint: str = ""
+    """The same as long as the rule and the words of the sentence are, wherever they move in the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "baseline": "replylint.cli.baseline:baseline",
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
+    "completion": "replylint.cli.completion:completion",
+    "config": "replylint.cli.config:config",
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
     "rules": "replylint.cli.rules:rules",

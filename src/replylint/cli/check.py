@@ -5,97 +5,82 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
-from replylint.cli.glossary import read_glossary
-from replylint.cli.verdict import Given, Verdict
-from replylint.engine import Linter
-from replylint.errors import ReadingError
-from replylint.judging.registry import builtin_rules
-from replylint.languages import LANGUAGES
-from replylint.model import SEVERITIES, SITUATIONS, Message, Report, Situation
-from replylint.reading import find_drafts, read_bytes, read_file
-from replylint.reporting import FORMATS, Failure, Options
-
-_FAIL_ON = (*SEVERITIES, "never")
+from replylint.baseline import Baseline, read_baseline
+from replylint.cli.given import judging_options, project_of
+from replylint.cli.judged import Run
+from replylint.cli.verdict import Verdict
+from replylint.config.settings import Settings
+from replylint.model import Report
+from replylint.reporting import FORMATS, Options, formatter
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE…|FOLDER…|-")
-@click.option("--format", "output", type=click.Choice(tuple(FORMATS)), default="text", help="How to report.")
-@click.option("--situation", type=click.Choice(SITUATIONS), help="What the reply answers (default: worked out).")
-@click.option("--lang", type=click.Choice(tuple(LANGUAGES)), help="The draft's language (default: worked out).")
-@click.option("--messages", type=click.Choice(tuple(LANGUAGES)), help="The findings' language (default: the draft's).")
-@click.option("--template", is_flag=True, help="The drafts are templates: their slots are filled later.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules, by name or code; repeatable.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by name or code; repeatable.")
-@click.option("--glossary", type=click.Path(path_type=Path), help="House terms: a YAML file, term: plain word.")
-@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True,
-              help="Exit with 1 at a finding of this severity or worse.")  # fmt: skip
-@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 at a score under this.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE…|FOLDER…|GLOB…|-")
+@click.option("--format", "output", default="text", metavar="FORMAT", show_default=True,
+              help=f"How to report: {', '.join(FORMATS)}, or one that a package offers.")  # fmt: skip
+@click.option("--output-file", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report there.")
+@judging_options
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", help="Read standard input as this kind of file.")
 @click.option(
     "--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name."
 )
-@click.option("--no-model", is_flag=True, help="Judge by phrases alone, without the sentence model.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named outright.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, as `baseline write` wrote them.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[str, ...], output: str, situation: Situation | None, lang: str | None,
-    messages: str | None, template: bool, select: tuple[str, ...], ignore: tuple[str, ...], glossary: Path | None,
-    fail_on: str, fail_under: float | None, stdin_filename: str, input_format: str | None, no_model: bool,
-    quiet: bool, no_color: bool,
+    ctx: click.Context, /, paths: tuple[str, ...], output: str, output_file: Path | None, stdin_filename: str,
+    input_format: str | None, force_exclude: bool, quiet: bool, no_color: bool, **judging: Any,
 ) -> None:  # fmt: skip
-    """Judge draft replies: files, folders, or - for standard input (read as Markdown unless named).
+    """Judge draft replies: files, folders, globs, or - for standard input (read as Markdown unless named).
 
     Exits with 0 when clean, 1 at findings or a score that --fail-on or --fail-under name, 2 when the run is at fault.
     """
-    rules = builtin_rules().narrowed(_split(select), _split(ignore))
-    linter = Linter(rules, messages, read_glossary(glossary) if glossary else {}, not no_model)
-    failures: list[Failure] = []
-    given = Given(situation, lang, template or None)
-    reports = _reports(linter, _messages(paths, stdin_filename, input_format, failures), given)
+    write = formatter(output)
+    run = Run(project_of(**judging), stdin_filename, input_format)
+    files = run.choose(paths, force_exclude=force_exclude)
+    settings = run.project.plan_for(files[0] if files else Path("-"))
+    verdict, known = Verdict(), _Known()
+    reports = (verdict.weigh(known.without(report, plan.settings), plan.settings) for report, plan in run.judge(files))
     options = Options(
-        quiet=quiet, fail_on=fail_on, color=_color(no_color, sys.stdout), messages=messages, width=_width()
-    )
-    verdict = Verdict(fail_on, fail_under)
-    for piece in FORMATS[output](map(verdict.weigh, reports), failures, options):
-        sys.stdout.write(piece)
-    ctx.exit(2 if failures else int(verdict.failed))
+        quiet=quiet, fail_on=settings.settings.fail_on, color=_color(no_color, output_file, sys.stdout),
+        messages=settings.settings.messages, rules=tuple(settings.rules),
+        width=_width(),
+    )  # fmt: skip
+    with click.open_file(str(output_file) if output_file else "-", "w", encoding="utf-8", errors="replace") as stream:
+        for piece in write(reports, run.failures, options):
+            stream.write(piece)
+    known.tell()
+    ctx.exit(2 if run.failures else int(verdict.failed))
 
 
-def _split(names: Iterable[str]) -> list[str]:
-    return [part for name in names for part in name.split(",") if part.strip()]
+class _Known:
+    """The baselines of a run, each read once."""
 
+    def __init__(self) -> None:
+        self._read: dict[Path, Baseline] = {}
 
-def _messages(
-    paths: tuple[str, ...], stdin_filename: str, input_format: str | None, failures: list[Failure]
-) -> Iterator[Message]:
-    """Read every draft; what can't be read is kept as a failure and the rest goes on."""
-    for name in paths:
-        try:
-            if name == "-":
-                yield from read_bytes(sys.stdin.buffer.read(), stdin_filename, input_format)
-                continue
-            drafts = find_drafts([Path(name)])
-        except ReadingError as error:
-            failures.append(Failure(name, error))
-            continue
-        for path in drafts:
-            try:
-                yield from read_file(path, input_format)
-            except ReadingError as error:
-                failures.append(Failure(str(path), error))
+    def without(self, report: Report, settings: Settings) -> Report:
+        """Take the known findings out of a report."""
+        path = settings.baseline
+        if path is None:
+            return report
+        if path not in self._read:
+            self._read[path] = read_baseline(path)
+        return self._read[path].without_known(report)
 
-
-def _reports(linter: Linter, messages: Iterable[Message], given: Given) -> Iterator[Report]:
-    for message in messages:
-        yield linter.check(given.over(message))
+    def tell(self) -> None:
+        """Say on standard error which baselines hold findings that are no more."""
+        for path, baseline in self._read.items():
+            if stale := baseline.stale():
+                click.echo(f"replylint: {path}: {len(stale)} known findings are no more; "
+                           "`replylint baseline prune` takes them out", err=True)  # fmt: skip
 
 
 def _width() -> int:
@@ -103,5 +88,5 @@ def _width() -> int:
     return min(max(shutil.get_terminal_size((100, 24)).columns, 60), 110)
 
 
-def _color(no_color: bool, stream: IO[str]) -> bool:
-    return not no_color and "NO_COLOR" not in os.environ and stream.isatty()
+def _color(no_color: bool, output_file: Path | None, stream: IO[str]) -> bool:
+    return not no_color and output_file is None and "NO_COLOR" not in os.environ and stream.isatty()

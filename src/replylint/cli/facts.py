@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from replylint.engine import Linter, shown
+from replylint.engine import Linter
 from replylint.errors import ReadingError, UsageError
+from replylint.findings import shown
 from replylint.languages import LANGUAGES
 from replylint.model import Message
 from replylint.reading import sniff_format

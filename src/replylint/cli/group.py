@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from difflib import get_close_matches
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import click
@@ -28,6 +31,11 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with the first line of their docstrings, read from the files and not imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_line(self._table[name])) for name in self.list_commands(ctx)])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -37,3 +45,14 @@ class LazyGroup(click.Group):
             hint = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(sorted(self._table))}"
             raise click.UsageError(f"no command {args[0]!r} ({hint})", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _first_line(target: str) -> str:
+    """Give the first sentence of a command's docstring, from the source of its module."""
+    module, name = target.split(":")
+    spec = find_spec(module)
+    tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8")) if spec and spec.origin else ast.Module([], [])
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return (ast.get_docstring(node) or "").split("\n")[0].removesuffix(".")
+    return ""

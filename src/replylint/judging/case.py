@@ -43,6 +43,8 @@ class Fault:
     """Overrides the rule's own, for a lesser offence."""
     message: str = "message"
     """Which of the rule's messages tells it."""
+    source: Span | None = None
+    """The place in source offsets, for what the customer's eye never sees (a comment)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,21 +15,22 @@ from replylint.resources import rules_folder
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """An ordered set of rules."""
+    """An ordered set of rules; `names` leads from every name and code, also of rules left out, to the rule's name."""
 
     rules: tuple[Rule, ...]
+    names: Mapping[str, str]
 
     @classmethod
     def of(cls, rules: Iterable[Rule]) -> Registry:
         """Order rules by code; raises RuleError where two share a name or a code."""
         ordered = tuple(sorted(rules, key=lambda r: r.code))
-        seen: dict[str, Rule] = {}
+        names: dict[str, str] = {}
         for rule in ordered:
-            for name in (rule.id, rule.code):
-                if name in seen:
+            for name in (rule.id, rule.code.lower()):
+                if name in names:
                     raise RuleError(f"two rules are named {name!r}", where=rule.id, mend="rename one of them")
-                seen[name] = rule
-        return cls(ordered)
+                names[name] = rule.id
+        return cls(ordered, names)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -49,7 +50,7 @@ class Registry:
         """Keep the selected rules (all where none is), less the ignored; raises UsageError for unknown names."""
         chosen = {self.find(name).id for name in select} or {r.id for r in self.rules}
         chosen -= {self.find(name).id for name in ignore}
-        return Registry(tuple(r for r in self.rules if r.id in chosen))
+        return Registry(tuple(r for r in self.rules if r.id in chosen), self.names)
 
 
 @cache

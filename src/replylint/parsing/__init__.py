@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from replylint.languages import dominant_language, language
 from replylint.languages.tokens import FIELD_MASK, tokenize
 from replylint.model import Block, Draft, Message, Sentence, Span, View
+from replylint.parsing.comments import blanked, find_comments
 from replylint.parsing.fields import Field, find_fields
 from replylint.parsing.heading import heading_end
 from replylint.parsing.markup import view_of
@@ -19,7 +20,7 @@ __all__ = ["parse"]
 
 def parse(message: Message) -> Draft:
     """Parse one message; linear in its length, raises nothing for any content."""
-    view = view_of(message)
+    view = view_of(message, blanked(message.source, find_comments(message)))
     text = view.text
     quoted = split_quoted(view)
     fields = find_fields(text)

@@ -1,4 +1,4 @@
-"""The JSON report, version 1; its schema is docs/report.schema.json."""
+"""The JSON reports, version 1: one document, or one line a reply; the schema is docs/reference/report.schema.json."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ def to_json(reports: Iterable[Report], failures: Sequence[Failure], options: Opt
         comma = ",\n"
     errors = [{"path": failure.path, "error": str(failure.error)} for failure in failures]
     yield f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n'
+
+
+def to_jsonl(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
+    """Give one line a reply, as "replies" of the document holds it, then one line a failure."""
+    for report in reports:
+        yield json.dumps(reply(report), ensure_ascii=False) + "\n"
+    for failure in failures:
+        yield json.dumps({"path": failure.path, "error": str(failure.error)}, ensure_ascii=False) + "\n"
 
 
 def reply(report: Report) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from replylint.errors import ReplylintError
-from replylint.model import Report
+from replylint.judging.rule import Rule
+from replylint.model import SEVERITIES, Report, Severity
 
 
 class Failure(NamedTuple):
@@ -14,6 +15,11 @@ class Failure(NamedTuple):
 
     path: str
     error: ReplylintError
+
+    @property
+    def told(self) -> str:
+        """Give the failure in one line, with the file it is about."""
+        return str(self.error) if self.error.where else f"{self.path}: {self.error}"
 
 
 class Options(NamedTuple):
@@ -25,7 +31,13 @@ class Options(NamedTuple):
     messages: str | None = None
     width: int = 100
     """Columns of the terminal."""
+    rules: tuple[Rule, ...] = ()
+    """The rules of the run, for formats that tell what each one is about."""
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity fails the run."""
+        return self.fail_on in SEVERITIES and SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
 
 
-Formatter = Callable[[Iterable[Report], Sequence[Failure], Options], Iterator[str]]
+Formatter: TypeAlias = Callable[[Iterable[Report], Sequence[Failure], Options], Iterator[str]]
 """Takes reports as they come and gives pieces of output; `failures` is complete once the reports are used up."""

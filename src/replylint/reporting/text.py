@@ -31,7 +31,7 @@ def to_text(reports: Iterable[Report], failures: Sequence[Failure], options: Opt
         if not options.quiet or _loud(report, options.fail_on):
             yield _render(reply(report, options.messages or report.language), options)
     for failure in failures:
-        yield f"replylint: {failure.error if failure.error.where else f'{failure.path}: {failure.error}'}\n"
+        yield f"replylint: {visible(failure.told)}\n"
     if summary.count > 1:
         yield _render(summary.table(), options)
 

@@ -12,6 +12,6 @@ from replylint.parsing.markup.text import text_view
 VIEWS: dict[Format, Callable[[str], View]] = {"text": text_view, "markdown": markdown_view, "html": html_view}
 
 
-def view_of(message: Message) -> View:
-    """Give the view of a message by its format; linear in its length, raises nothing for any content."""
-    return VIEWS[message.format](message.source)
+def view_of(message: Message, source: str) -> View:
+    """Give the view of a message by its format, of its source less the comments; raises nothing for any content."""
+    return VIEWS[message.format](source)

@@ -1,0 +1,68 @@
+"""The kinds of value a configuration key may hold: each reads a TOML value and describes itself in JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Kind(NamedTuple):
+    """How a value is read (with the folder of its file; raises ValueError) and its JSON Schema."""
+
+    read: Callable[[Any, Path], Any]
+    schema: Mapping[str, Any]
+
+
+def choice(*known: str) -> Kind:
+    """One word of a list."""
+
+    def read(value: Any, folder: Path) -> str:
+        if value not in known:
+            near = get_close_matches(str(value), known, 1)
+            raise ValueError(f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}")
+        return str(value)
+
+    return Kind(read, {"enum": list(known)})
+
+
+def _flag(value: Any, folder: Path) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false, without quotes")
+    return value
+
+
+def number(lowest: int, highest: int) -> Kind:
+    """A number within bounds."""
+
+    def read(value: Any, folder: Path) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not lowest <= value <= highest:
+            raise ValueError(f"a number from {lowest} to {highest}, without quotes")
+        return float(value)
+
+    return Kind(read, {"type": "number", "minimum": lowest, "maximum": highest})
+
+
+def _texts(value: Any, folder: Path) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+        raise ValueError('a list of texts: ["…", "…"]')
+    return tuple(value)
+
+
+def _file(value: Any, folder: Path) -> Path:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a path, relative to this file")
+    return folder / value
+
+
+def _files(value: Any, folder: Path) -> tuple[Path, ...]:
+    if isinstance(value, str):
+        return (_file(value, folder),)
+    return tuple(_file(entry, folder) for entry in _texts(value, folder))
+
+
+FLAG = Kind(_flag, {"type": "boolean"})
+TEXTS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
+FILE = Kind(_file, {"type": "string", "minLength": 1})
+FILES = Kind(_files, {"oneOf": [{"type": "string", "minLength": 1}, TEXTS.schema]})

@@ -1,0 +1,67 @@
+"""Finds comments in the syntax of Markdown, HTML and the template dialects; none is read as part of the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from replylint.model import Message
+
+_ENDS = {
+    "html": (r"<!--", r"-->"),
+    "markdown": (r"^[ \t]*\[(?://|comment)\]:[ \t]*#[ \t]*\(", r"\)[ \t]*$"),
+    "handlebars": (r"\{\{~?!--", r"--~?\}\}"),
+    "mustache": (r"\{\{~?!", r"\}\}"),
+    "jinja": (r"\{#", r"#\}"),
+    "liquid": (r"\{%-?[ \t]*comment[ \t]*-?%\}", r"\{%-?[ \t]*endcomment[ \t]*-?%\}"),
+    "liquid-line": (r"\{%-?[ \t]*#", r"%\}"),
+    "erb": (r"<%#", r"%>"),
+    "php": (r"<\?(?:php)?[ \t\n]*(?:/\*|//|#)", r"\?>"),
+    "smarty": (r"\{\*", r"\*\}"),
+    "template-toolkit": (r"\[%#", r"%\]"),
+}
+"""How a comment of each syntax begins and ends; the longer beginning stands before the shorter."""
+_OPENER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{begin})" for name, (begin, _) in _ENDS.items()), re.M)
+_CLOSERS = {name.replace("-", "_"): re.compile(end, re.M) for name, (_, end) in _ENDS.items()}
+_LINE_END = re.compile(r"[^\n]")
+
+
+class Comment(NamedTuple):
+    """A comment, in source offsets with its marks, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_comments(message: Message) -> tuple[Comment, ...]:
+    """Give the comments of a message in order; a plain text has some only where it is known to be a template."""
+    if (message.format == "text" and not message.template) or not any(c in message.source for c in "<{["):
+        return ()
+    barred = {"html": {"markdown"}, "text": {"markdown", "html"}}.get(message.format, set())
+    return tuple(_scan(message.source, barred))
+
+
+def blanked(source: str, comments: tuple[Comment, ...]) -> str:
+    """Overwrite comments with spaces at equal length, line ends kept, so that every offset stays true."""
+    parts, place = [], 0
+    for comment in comments:
+        parts += [source[place : comment.start], _LINE_END.sub(" ", source[comment.start : comment.end])]
+        place = comment.end
+    return "".join([*parts, source[place:]])
+
+
+def _scan(source: str, barred: set[str]) -> Iterator[Comment]:
+    """Go from opener to closer; a syntax that is once left open is not looked for again, so the pass is linear."""
+    unclosed, place = set(barred), 0
+    for match in _OPENER.finditer(source):
+        kind = match.lastgroup or ""
+        if match.start() < place or kind in unclosed:
+            continue
+        close = _CLOSERS[kind].search(source, match.end())
+        if close is None:
+            unclosed.add(kind)
+            continue
+        place = close.end()
+        yield Comment(match.start(), place, source[match.end() : close.start()])
