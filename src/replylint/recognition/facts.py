@@ -5,6 +5,7 @@ Every function here answers for one label of the codebook; `LABELS` lists them i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from replylint.model import Fact, Move, Span
@@ -16,6 +17,7 @@ from replylint.recognition.jargon import JargonHit, jargon_terms
 ABSENT = Fact(False)
 _SUBSTANCE = ("cause", "status", "instruction", "refusal", "next-step", "alternative", "deflection")
 _SHORT_REPLY = 3
+_REASON_SLOT = re.compile(r"reason|explanation|justification|cause\b|rationale|סיבה|סיבת|הסבר|נימוק", re.IGNORECASE)
 _CLOSING_LINES = 3
 _MITIGATING = ("cause", "alternative", "escalation", "gesture")
 
@@ -48,6 +50,16 @@ def _any(*names: str) -> Callable[[Evidence], Fact]:
 
     label.__doc__ = f"Tell whether the reply makes the move {names[0]}, wherever it stands."
     return label
+
+
+def explanation_cause(evidence: Evidence) -> Fact:
+    """Tell whether a reason is given; a slot that will hold the reason counts."""
+    found = evidence.first("cause")
+    if found:
+        return _found(found)
+    draft = evidence.draft
+    slot = next((f for f in draft.fields if _REASON_SLOT.search(draft.text[f.start : f.end])), None)
+    return Fact(True, slot, "merge field") if slot else ABSENT
 
 
 def closing_instruction(evidence: Evidence) -> Fact:
@@ -116,7 +128,7 @@ LABELS: dict[str, Callable[[Evidence], Fact]] = {
     "opening_thanks": opening_thanks,
     "ownership": _any("ownership"),
     "empathy": _any("empathy"),
-    "explanation_cause": _any("cause"),
+    "explanation_cause": explanation_cause,
     "explanation_status": _any("status"),
     "explanation_next": _any("next-step"),
     "closing_instruction": closing_instruction,
