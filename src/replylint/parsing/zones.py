@@ -55,7 +55,8 @@ def _is_title(span: Span, text: str, masked: str) -> bool:
 
 
 def _starts_line(span: Span, text: str) -> bool:
-    return not text[: span.start].rstrip(" \t\u200e\u200f") or text[: span.start].rstrip(" \t\u200e\u200f")[-1] == "\n"
+    before = text[: span.start].rstrip(" \t\u200e\u200f")
+    return not before or before[-1] == "\n"
 
 
 def _has_words(span: Span, masked: str) -> bool:
