@@ -2,8 +2,8 @@
 
     python training/train.py en he
 
-Thresholds are chosen on the bank's own folds: every probability they are chosen by comes from a model that has not
-seen the line's letter. The figures it prints are those out-of-fold figures.
+Thresholds are chosen on the bank's own letters, as labels of whole replies: every probability they are chosen by comes
+from a model that has not seen the letter. The figures it prints are those out-of-fold figures.
 """
 
 from __future__ import annotations
@@ -71,18 +71,24 @@ def bags_of(lines: Sequence[Line], code: str) -> list[list[Unit]]:
     return bags
 
 
-def matrix(bags: Sequence[Sequence[Unit]], code: str) -> csr_matrix:
-    """Make a sparse matrix of bags, each row scaled by one over the root of its number of features."""
+def matrix(bags: Sequence[Sequence[Unit]], code: str) -> tuple[csr_matrix, np.ndarray]:
+    """Make a sparse matrix of bags, each row scaled by one over the root of its number of features.
+
+    Gives it with only the used buckets as columns, and which buckets those are.
+    """
     class_of = word_classes(code)
     rows = [[row for unit in bag for row in rows_of(unit, class_of)] for bag in bags]
     data = [1 / np.sqrt(len(found)) for found in rows for _ in found]
     pointers = np.cumsum([0, *map(len, rows)])
-    return csr_matrix((data, [i for found in rows for i in found], pointers), shape=(len(rows), BUCKETS))
+    whole = csr_matrix((data, [i for found in rows for i in found], pointers), shape=(len(rows), BUCKETS))
+    used = np.unique(whole.indices)
+    return whole[:, used], used
 
 
 def fit(features: csr_matrix, answers: np.ndarray) -> LogisticRegression:
     """Fit one label; raises ValueError where the bank holds too few lines of it."""
-    return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=SEED, max_iter=500).fit(features, answers)
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=1e-3, random_state=SEED, max_iter=500)
+    return model.fit(features, answers)
 
 
 def folds(lines: Sequence[Line]) -> np.ndarray:
@@ -113,23 +119,35 @@ def best_threshold(probabilities: np.ndarray, answers: np.ndarray, beta: float =
     return float(max(np.linspace(0.06, 0.94, 89), key=f_score))
 
 
+def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
+    """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
+    highest: dict[str, float] = {}
+    for line, value in zip(lines, values, strict=True):
+        if line.letter and not line.labels & {"greeting", "signoff"}:
+            highest[line.letter] = max(highest.get(line.letter, 0.0), float(value))
+    return np.array(list(highest.values()))
+
+
 def train(code: str) -> None:
     """Train the model of one language; write it as a spaCy pipeline and print its out-of-fold figures."""
     lines = read_bank(code)
-    features, fold = matrix(bags_of(lines, code), code), folds(lines)
+    (features, used), fold = matrix(bags_of(lines, code), code), folds(lines)
     weights, biases, thresholds = [], [], {}
     for label, move in MOVES.items():
         answers = np.array([label in line.labels for line in lines])
         chances = out_of_fold(features, answers, fold)
-        yes = best_threshold(chances, answers, BETA[label in ACCUSATIONS])
+        replies, truth = by_letter(lines, chances), by_letter(lines, answers) > 0
+        yes = best_threshold(replies, truth, BETA[label in ACCUSATIONS])
         thresholds[move] = (round(yes, 3), round(yes * VETO, 3))
-        said = chances >= yes
-        precision, recall = (said & answers).sum() / max(said.sum(), 1), (said & answers).sum() / max(answers.sum(), 1)
-        print(f"{code} {move:16} n={answers.sum():5} P {precision:.2f} R {recall:.2f} at {yes:.2f}")
+        said = replies >= yes
+        precision, recall = (said & truth).sum() / max(said.sum(), 1), (said & truth).sum() / max(truth.sum(), 1)
+        print(
+            f"{code} {move:16} lines {answers.sum():5} replies {truth.sum():4} P {precision:.2f} R {recall:.2f} at {yes:.2f}"
+        )
         model = fit(features, answers)
         weights.append(model.coef_[0])
         biases.append(round(float(model.intercept_[0]), 5))
-    packed = pack(f"{code}/moves", tuple(MOVES.values()), np.array(weights), biases, thresholds)
+    packed = pack(f"{code}/moves", tuple(MOVES.values()), spread(weights, used), biases, thresholds)
     write_pipeline(code, packed)
 
 
@@ -141,7 +159,7 @@ def train_situation(code: str) -> None:
             letters.setdefault(line.letter, []).append(line)
     answers = np.array([lines[0].heading[1] for lines in letters.values()])
     bags = [_letter_units(lines, code) for lines in letters.values()]
-    features = matrix(bags, code)
+    features, used = matrix(bags, code)
     fold = np.random.default_rng(SEED).integers(0, FOLDS, len(bags))
     weights, biases, chances = [], [], []
     for situation in TOLD:
@@ -153,7 +171,7 @@ def train_situation(code: str) -> None:
     print(f"{code} situation n={len(bags)} accuracy {(said == answers).mean():.2f}")
     folder = MODELS / code / "situation"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "weights").write_bytes(pack(f"{code}/situation", TOLD, np.array(weights), biases, {}))
+    (folder / "weights").write_bytes(pack(f"{code}/situation", TOLD, spread(weights, used), biases, {}))
 
 
 def _letter_units(lines: list[Line], code: str) -> list[Unit]:
@@ -163,6 +181,13 @@ def _letter_units(lines: list[Line], code: str) -> list[Unit]:
     moves = sorted({MOVES[label] for line in body for label in line.labels if label in MOVES} & MOVES_THAT_TELL)
     whole = Sentence(0, 0, 0, 0, "middle", code, "", tokens)
     return units_of(whole, [f"move {move}" for move in moves], "", word_classes(code))
+
+
+def spread(weights: Sequence[np.ndarray], used: np.ndarray) -> np.ndarray:
+    """Put the weights of the used buckets into a table of all of them."""
+    table = np.zeros((len(weights), BUCKETS))
+    table[:, used] = np.array(weights)
+    return table
 
 
 def pack(
