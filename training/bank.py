@@ -1,4 +1,4 @@
-"""Reads the sentence bank: letters and loose groups of labelled sentences, as README.md tells."""
+"""Reads the sentence bank (letters and loose groups of labelled sentences) and the customers' messages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ LABELS = (
     "greeting", "thanks", "ownership", "empathy", "hollow", "cause", "status", "next", "instruction", "warm",
     "signoff", "refusal", "alternative", "deflection", "vague", "defensive",
 )  # fmt: skip
+SITUATIONS = ("complaint", "question", "request", "other")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,28 @@ class Line:
 def read_bank(language: str) -> list[Line]:
     """Read every line of a language in file order; raises ValueError with file and line on a malformed one."""
     return [line for path in sorted((HERE / "bank" / language).glob("*.txt")) for line in _read(path)]
+
+
+@dataclass(frozen=True)
+class CustomerMessage:
+    """A message of a customer and what it is: complaint, question, request or other."""
+
+    situation: str
+    text: str
+
+
+def read_customers(language: str) -> list[CustomerMessage]:
+    """Read the customers' messages of a language; raises ValueError with file and line on a malformed one."""
+    path = HERE / "customers" / f"{language}.txt"
+    found = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not raw.strip() or raw.startswith("#"):
+            continue
+        situation, bar, text = raw.partition("|")
+        if not bar or situation.strip() not in SITUATIONS:
+            raise ValueError(f"{path}:{number}: not 'situation | message'")
+        found.append(CustomerMessage(situation.strip(), text.strip().replace(" ⏎ ", "\n")))
+    return found
 
 
 def _read(path: Path) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """The sentence model as plain data: a table of hashed feature weights, scored without any import.
 
-File layout of the weights: one line of JSON (version, language, labels, scales, biases, thresholds), a newline, then
-the zlib-compressed table of signed bytes, one row of labels a feature bucket.
+File layout of the weights: one line of JSON (version, model, labels, scales, biases, thresholds, families), a newline,
+then the zlib-compressed table of signed bytes, one row of labels a feature bucket.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from replylint.errors import ReplylintError
 from replylint.languages.word_classes import word_classes
 from replylint.recognition.features import ClassOf, Unit, rows_of
 
-VERSION = 2
+VERSION = 3
 MODELS = Path(__file__).parent.parent / "_models"
 _CACHE = 400_000
 _MEND = "reinstall replylint, or run with --no-model to judge by phrases alone"
@@ -40,6 +40,8 @@ class LinearModel:
     scales: tuple[float, ...]
     biases: tuple[float, ...]
     thresholds: dict[str, Thresholds]
+    families: dict[str, bool]
+    """For the phrase families that the bank has met often enough: whether their hits stand without the model."""
     table: memoryview
     class_of: ClassOf
     _sums: dict[Unit, tuple[int, ...]] = field(default_factory=dict)
@@ -86,6 +88,12 @@ def situation_model(code: str) -> LinearModel:
     return read_model(MODELS / code / "situation" / "weights", code)
 
 
+@cache
+def message_model(code: str) -> LinearModel:
+    """Load the model that reads a customer's own message; raises as `linear_model` does."""
+    return read_model(MODELS / code / "message" / "weights", code)
+
+
 def read_model(path: Path, code: str) -> LinearModel:
     """Read a file of weights; raises ReplylintError where it is missing, damaged or of another version."""
     try:
@@ -112,6 +120,7 @@ def unpack(data: bytes, code: str, where: str) -> LinearModel:
         tuple(header["scales"]),
         tuple(header["biases"]),
         thresholds,
+        header["families"],
         table,
         word_classes(code),
     )

@@ -1,4 +1,4 @@
-"""Joins phrases and model: strong phrases stand, weak ones need the model's leave, and it finds what no phrase says."""
+"""Joins phrases and model: trusted phrases stand, others need the model's leave, and it finds what no phrase says."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Scores(NamedTuple):
 
     labels: tuple[str, ...]
     thresholds: Mapping[str, Thresholds]
+    families: Mapping[str, bool]
     rows: Sequence[Sequence[float]]
 
 
@@ -37,7 +38,7 @@ class Question(NamedTuple):
 def plain_scores(code: str, bags: Sequence[list[Unit]]) -> Scores:
     """Score sentences from the weights as plain data: no import, for a cold run."""
     model = linear_model(code)
-    return Scores(model.labels, model.thresholds, [model.probabilities(units) for units in bags])
+    return Scores(model.labels, model.thresholds, model.families, [model.probabilities(units) for units in bags])
 
 
 def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
@@ -75,7 +76,7 @@ def _in_sentence(found: list[Move], sentence: Sentence, scores: Scores, row: Seq
     chances = dict(zip(scores.labels, row, strict=True))
     for move in found:
         chance = chances.get(move.name)
-        if move.confidence > WEAK or chance is None:
+        if chance is None or scores.families.get(move.recogniser, move.confidence > WEAK):
             yield move
         elif chance >= scores.thresholds[move.name].veto:
             yield replace(move, confidence=max(chance, WEAK))

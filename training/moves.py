@@ -1,0 +1,113 @@
+"""Trains the sentence model of a language: what moves a sentence makes, and which phrase families can be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from bank import Line, read_bank
+from fitting import best_threshold, fit, folds, matrix, out_of_fold, precision_recall
+from writing import pack, write_pipeline
+
+from replylint.languages import language
+from replylint.languages.tokens import FIELD_MASK, tokenize
+from replylint.languages.word_classes import word_classes
+from replylint.model import Sentence
+from replylint.parsing.fields import find_fields
+from replylint.recognition.features import Unit, place_of, units_of
+from replylint.recognition.matcher import phrase_matcher
+
+MOVES = {
+    "thanks": "thanks", "ownership": "ownership", "empathy": "empathy", "hollow": "hollow-apology", "cause": "cause",
+    "status": "status", "next": "next-step", "instruction": "instruction", "warm": "warm-closing",
+    "refusal": "refusal", "alternative": "alternative", "deflection": "deflection", "vague": "vague-promise",
+    "defensive": "blame",
+}  # fmt: skip
+"""The bank's labels and the moves that the linter knows them by."""
+ACCUSATIONS = frozenset({"hollow", "refusal", "deflection", "vague", "defensive"})
+"""An accusation must be right: its threshold weighs precision over recall."""
+BETA = {True: 0.35, False: 1.0}
+"""The F-beta that the threshold of an accusation (True) and of another move maximises."""
+VETO = 0.5
+"""The share of its threshold under which a move undoes a phrase hit that is not trusted."""
+TRUSTED = 0.85
+"""A family whose hits on the bank are right this often stands without the model."""
+ENOUGH = 5
+"""So many hits on the bank tell whether a family can be trusted; with fewer its own form tells."""
+
+
+def sentence_of(text: str, code: str) -> Sentence:
+    """Make a sentence of a bank line as parsing would."""
+    masked = text
+    for f in find_fields(text):
+        masked = masked[: f.start] + FIELD_MASK * (f.end - f.start) + masked[f.end :]
+    return Sentence(0, 0, len(text), 0, "middle", code, text, tokenize(masked, 0, language(code).fold))
+
+
+def families_of(lines: Sequence[Line], code: str) -> list[list[str]]:
+    """Give the phrase families that hit in every line."""
+    matcher = phrase_matcher(code)
+    return [sorted({move.recogniser for move in matcher.moves([sentence_of(line.text, code)])}) for line in lines]
+
+
+def bags_of(lines: Sequence[Line], families: Sequence[Sequence[str]], code: str) -> list[list[Unit]]:
+    """Give the units of every line, with the families that hit in it and its place in its letter."""
+    class_of = word_classes(code)
+    return [
+        units_of(sentence_of(line.text, code), found, place_of(line.index, line.count), class_of)
+        for line, found in zip(lines, families, strict=True)
+    ]
+
+
+def trusted(lines: Sequence[Line], families: Sequence[Sequence[str]]) -> dict[str, bool]:
+    """Tell for every family that hit often enough whether its hits are mostly right."""
+    names = {move: label for label, move in MOVES.items()}
+    hits, right = Counter[str](), Counter[str]()
+    for line, found in zip(lines, families, strict=True):
+        for family in found:
+            label = names.get(family.split("/")[0])
+            if label:
+                hits[family] += 1
+                right[family] += label in line.labels
+    return {name: right[name] / count >= TRUSTED for name, count in sorted(hits.items()) if count >= ENOUGH}
+
+
+def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
+    """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
+    highest: dict[str, float] = {}
+    for line, value in zip(lines, values, strict=True):
+        if line.letter and not line.labels & {"greeting", "signoff"}:
+            highest[line.letter] = max(highest.get(line.letter, 0.0), float(value))
+    return np.array(list(highest.values()))
+
+
+def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray, beta: float) -> float:
+    """Choose a threshold midway between what is best for single lines and for whole replies.
+
+    Replies alone would choose too low: in the bank's letters a wrong line often stands in a reply that makes the move
+    elsewhere.
+    """
+    single = best_threshold(chances, answers, beta)
+    whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0, beta)
+    return float(np.sqrt(single * whole))
+
+
+def train_moves(code: str) -> None:
+    """Train, write the spaCy pipeline, and print the out-of-fold figures of whole replies."""
+    lines = read_bank(code)
+    families = families_of(lines, code)
+    features = matrix(bags_of(lines, families, code), code)
+    fold = folds([line.letter or f"{line.source}/{index // 8}" for index, line in enumerate(lines)])
+    fitted, thresholds = [], {}
+    for label, move in MOVES.items():
+        answers = np.array([label in line.labels for line in lines])
+        chances = out_of_fold(features, answers, fold)
+        yes = threshold(lines, chances, answers, BETA[label in ACCUSATIONS])
+        thresholds[move] = (round(yes, 3), round(yes * VETO, 3))
+        replies = by_letter(lines, answers) > 0
+        precision, recall = precision_recall(by_letter(lines, chances) >= yes, replies)
+        counts = f"{answers.sum():5} lines {replies.sum():4} replies"
+        print(f"{code} {move:16} {counts} P {precision:.2f} R {recall:.2f} at {yes:.2f}", flush=True)
+        fitted.append(fit(features, answers))
+    write_pipeline(code, pack(f"{code}/moves", tuple(MOVES.values()), fitted, thresholds, trusted(lines, families)))
