@@ -28,7 +28,9 @@ def reason(key: str, values: Mapping[str, str], code: str) -> str:
 
 def message(rule: Rule, fault: Fault, code: str) -> str:
     """Say what a finding is about, in one sentence."""
-    return fill(rule.messages[fault.message][code], fault.values)
+    moves = texts(code)["moves"]
+    named = {k: moves.get(v, v) if k in ("earlier", "later") else v for k, v in fault.values.items()}
+    return fill(rule.messages[fault.message][code], named)
 
 
 def suggestion(rule: Rule, fault: Fault, code: str, address: Address) -> str:

@@ -8,7 +8,7 @@ from replylint.judging.case import Case, Outcome
 from replylint.judging.checks.appearance import key_facts_stand_out, not_too_much_bold, steps_as_list
 from replylint.judging.checks.asking import asked_at_once, one_matter_a_sentence
 from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_direction, slash_forms
-from replylint.judging.checks.listening import hollow_apology, outcome_by_when
+from replylint.judging.checks.listening import ends_warmly, hollow_apology, outcome_by_when
 from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
 from replylint.judging.checks.tone import calm
 from replylint.judging.checks.words import plain_words
@@ -16,6 +16,7 @@ from replylint.judging.checks.words import plain_words
 CHECKS: dict[str, Callable[[Case], Outcome]] = {
     "asked-at-once": asked_at_once,
     "calm": calm,
+    "ends-warmly": ends_warmly,
     "hollow-apology": hollow_apology,
     "html-direction": html_direction,
     "key-facts-stand-out": key_facts_stand_out,

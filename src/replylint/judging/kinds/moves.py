@@ -9,13 +9,20 @@ from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_appl
 from replylint.model import Move, Span
 
 
-def moves_present(moves: Sequence[str], when: Sequence[str] = (), near: int | None = None) -> Judge:
-    """Demand one of `moves`; only where a move of `when` is made, and then within `near` sentences after it."""
+def moves_present(
+    moves: Sequence[str], when: Sequence[str] = (), near: int | None = None, besides: Sequence[str] = ()
+) -> Judge:
+    """Demand one of `moves`; only where a move of `when` is made, and then within `near` sentences after it.
+
+    A sentence that makes a move of `besides` does not count: what it says is that other move.
+    """
 
     def judge(case: Case) -> Outcome:
         evidence = case.evidence
         if not when:
-            found = evidence.first(*moves)
+            aside = evidence.sentences_with(*besides)
+            kept = (m for m in evidence.all(*moves) if m.sentence not in aside)
+            found = min(kept, key=lambda m: (-m.confidence, m.start), default=None)
             return passed("found", _span(found)) if found else failed("not-found-in-reply")
         openers = list(evidence.all(*when))
         if not openers:
