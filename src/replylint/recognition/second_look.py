@@ -1,11 +1,13 @@
-"""Joins phrases and model: trusted phrases stand, others need the model's leave, and it finds what no phrase says."""
+"""Joins phrases and model: strong phrases stand, weak ones need the model's leave, and it finds what no phrase says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from replylint.languages import language
 from replylint.languages.word_classes import word_classes
 from replylint.model import Draft, Move, Sentence
 from replylint.recognition.features import Unit, place_of, units_of
@@ -13,6 +15,9 @@ from replylint.recognition.linear import Thresholds, linear_model
 from replylint.recognition.matcher import WEAK
 
 MODEL = "model"
+_RUN_ON = 38
+"""Words from which on a sentence is a run-on, in English; other languages scale it (FACTS.md: limit 25)."""
+_LABEL = re.compile(r"[^:.!?]{1,30}: ?\S+(?: \S+){0,3}$")
 
 
 class Scores(NamedTuple):
@@ -20,7 +25,6 @@ class Scores(NamedTuple):
 
     labels: tuple[str, ...]
     thresholds: Mapping[str, Thresholds]
-    families: Mapping[str, bool]
     rows: Sequence[Sequence[float]]
 
 
@@ -38,7 +42,7 @@ class Question(NamedTuple):
 def plain_scores(code: str, bags: Sequence[list[Unit]]) -> Scores:
     """Score sentences from the weights as plain data: no import, for a cold run."""
     model = linear_model(code)
-    return Scores(model.labels, model.thresholds, model.families, [model.probabilities(units) for units in bags])
+    return Scores(model.labels, model.thresholds, [model.probabilities(units) for units in bags])
 
 
 def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
@@ -76,11 +80,24 @@ def _in_sentence(found: list[Move], sentence: Sentence, scores: Scores, row: Seq
     chances = dict(zip(scores.labels, row, strict=True))
     for move in found:
         chance = chances.get(move.name)
-        if chance is None or scores.families.get(move.recogniser, move.confidence > WEAK):
+        if move.confidence > WEAK or chance is None:
             yield move
         elif chance >= scores.thresholds[move.name].veto:
             yield replace(move, confidence=max(chance, WEAK))
     named = {move.name for move in found}
+    if not _may_propose(sentence):
+        return
     for name, chance in chances.items():
         if name not in named and chance >= scores.thresholds[name].yes:
             yield Move(name, sentence.index, sentence.start, sentence.end, MODEL, chance)
+
+
+def _may_propose(sentence: Sentence) -> bool:
+    """Whether the model may find moves that no phrase says: not in a run-on sentence, a lead-in or a label's value.
+
+    In a run-on sentence every move is somewhere and none is made clearly; "Amount: 40 $" tells nothing by itself.
+    """
+    if len(sentence.tokens) > _RUN_ON * language(sentence.language).words_scale:
+        return False
+    text = sentence.text.rstrip()
+    return not text.endswith(":") and not _LABEL.match(text)
