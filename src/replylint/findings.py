@@ -34,7 +34,7 @@ def finding_of(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: s
         message=message_text(rule, fault, code), why=rule.why[code],
         suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=quote,
-        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(line),
+        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(span.start),
         fingerprint=fingerprint(rule.id, fault.span, draft),
     )  # fmt: skip
 

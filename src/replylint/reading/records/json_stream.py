@@ -1,0 +1,115 @@
+"""Gives the records of JSON one at a time: JSON lines, or one document whose list is read as it streams by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from replylint.errors import ReadingError, RecordError
+from replylint.reading.decode import text_lines
+from replylint.reading.reader import Source
+
+LISTS = ("comments", "conversations", "data", "macros", "records", "results", "threads", "tickets")
+"""The keys under which exports keep their list of records."""
+_OF_ONE = ("id", "ticket")
+"""A document that has one of these before its lists is one record."""
+_LONGEST_LINE = 64 * 1024 * 1024
+
+
+class Record(NamedTuple):
+    """One object of a JSON file."""
+
+    value: Mapping[str, Any]
+    where: str
+    line: int | None
+    """The line of a JSON lines file; None inside a document."""
+    list: str
+    """The key of the list that the record stands in; empty for a list or lines of records at the top."""
+
+
+def json_records(source: Source) -> Iterator[Record | RecordError]:
+    """Give every record; raises ReadingError where a document is not valid JSON, after the records before that."""
+    if by_lines(source):
+        yield from _from_lines(source)
+    else:
+        yield from _from_document(source)
+
+
+def by_lines(source: Source) -> bool:
+    """Whether a source is JSON lines rather than one document."""
+    if source.name.lower().endswith((".jsonl", ".ndjson")):
+        return True
+    first, newline, rest = source.head().lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not first.startswith(b"{") or not newline or not rest.strip():
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _from_lines(source: Source) -> Iterator[Record | RecordError]:
+    for number, line in enumerate(text_lines(source.stream, _LONGEST_LINE), 1):
+        if not line.strip():
+            continue
+        where = f"{source.name}:{number}"
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+            yield RecordError(f"not a JSON object: {what}", where=where, mend="one whole object a line")
+            continue
+        except RecursionError:
+            yield RecordError("not a JSON object: nested too deeply", where=where)
+            continue
+        if isinstance(value, dict):
+            yield Record(value, where, number, "")
+        else:
+            yield RecordError("not a JSON object", where=where, mend="one whole object a line")
+
+
+def _from_document(source: Source) -> Iterator[Record | RecordError]:
+    import ijson
+
+    key, count = list_key(source), 0
+    try:
+        prefix = "item" if key == "" else "" if key is None else f"{key}.item"
+        for count, value in enumerate(ijson.items(source.stream, prefix, use_float=True), 1):
+            where = f"{source.name} record {count}"
+            if isinstance(value, dict):
+                yield Record(value, where, None, key or "")
+            else:
+                yield RecordError("not a JSON object", where=where)
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        what = " ".join(str(error).split())[:80]
+        raise ReadingError(f"not valid JSON after record {count}: {what}", where=source.name) from error
+
+
+def list_key(source: Source) -> str | None:
+    """Name the list that a document keeps its records in; "" for a list at the top, None for one record."""
+    import ijson
+
+    try:
+        for prefix, event, value in ijson.parse(source.stream):
+            if (event, prefix) == ("map_key", "") and value in _OF_ONE:
+                return None
+            if event == "start_array" and (prefix in LISTS or prefix == ""):
+                return str(prefix)
+    except (ijson.JSONError, UnicodeDecodeError):
+        return None
+    finally:
+        source.stream.seek(0)
+    return None
+
+
+def beside(source: Source, prefix: str) -> Iterator[Mapping[str, Any]]:
+    """Give the objects under another key of the same document ("users.item"), and leave the stream at its start."""
+    import ijson
+
+    try:
+        yield from (v for v in ijson.items(source.stream, prefix, use_float=True) if isinstance(v, dict))
+    except (ijson.JSONError, UnicodeDecodeError):
+        return
+    finally:
+        source.stream.seek(0)
