@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replylint.parsing.templates.unknown import Unknown, unknown_code
 from replylint.parsing.templates.variants import Variant, unclosed, variants
 
-__all__ = ["Variant", "unclosed", "variants"]
+__all__ = ["Unknown", "Variant", "unclosed", "unknown_code", "variants"]
