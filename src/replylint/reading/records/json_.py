@@ -22,7 +22,7 @@ def read_json(source: Source, options: Options) -> Iterator[Item]:
             failed.append(record)
             continue
         shape = None if "text" in options.columns else shape_of(record, options.input_format)
-        if shape or options.template or options.keys:
+        if shape or _is_locale(record, options):
             source.stream.seek(0)
             yield from (shape.read if shape else read_json_templates)(source, options)
         else:
@@ -30,6 +30,13 @@ def read_json(source: Source, options: Options) -> Iterator[Item]:
             yield from _plain(record, records, source, options)
         return
     yield from failed
+
+
+def _is_locale(record: Record, options: Options) -> bool:
+    """Whether a record is a locale file: the user says so, or it is one document with no text of its own."""
+    return (
+        options.template or bool(options.keys) or (record.alone and not options.columns and "text" not in record.value)
+    )
 
 
 def _plain(first: Record, rest: Iterator[Record | RecordError], source: Source, options: Options) -> Iterator[Item]:

@@ -24,8 +24,8 @@ class Record(NamedTuple):
     where: str
     line: int | None
     """The line of a JSON lines file; None inside a document."""
-    list: str
-    """The key of the list that the record stands in; empty for a list or lines of records at the top."""
+    alone: bool = False
+    """Whether the record is the whole document."""
 
 
 def json_records(source: Source) -> Iterator[Record | RecordError]:
@@ -64,7 +64,7 @@ def _from_lines(source: Source) -> Iterator[Record | RecordError]:
             yield RecordError("not a JSON object: nested too deeply", where=where)
             continue
         if isinstance(value, dict):
-            yield Record(value, where, number, "")
+            yield Record(value, where, number)
         else:
             yield RecordError("not a JSON object", where=where, mend="one whole object a line")
 
@@ -78,7 +78,7 @@ def _from_document(source: Source) -> Iterator[Record | RecordError]:
         for count, value in enumerate(ijson.items(source.stream, prefix, use_float=True), 1):
             where = f"{source.name} record {count}"
             if isinstance(value, dict):
-                yield Record(value, where, None, key or "")
+                yield Record(value, where, None, key is None)
             else:
                 yield RecordError("not a JSON object", where=where)
     except (ijson.JSONError, UnicodeDecodeError) as error:

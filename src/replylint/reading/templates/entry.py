@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -11,8 +12,9 @@ from replylint.languages import LANGUAGES
 from replylint.model import LineStart, Message
 from replylint.reading.markup_guess import sniff_format
 
-_FEWEST_WORDS = 15
-"""Without a pattern of keys, a shorter text is taken for a label of the interface, not a letter."""
+_FEWEST_WORDS = {False: 15, True: 10}
+"""Without a pattern of keys, a shorter text is a label of the interface; Hebrew (True) says a letter in fewer words."""
+_HEBREW = re.compile("[א-ת]{2}")
 
 
 class Entry(NamedTuple):
@@ -36,14 +38,14 @@ def messages(entries: Iterable[Entry], path: str, keys: Sequence[str]) -> Iterat
             lines=entry.lines, language=_language(entry.key),
         )  # fmt: skip
     if not chosen:
-        why = f"matches {' '.join(keys)}" if keys else f"has {_FEWEST_WORDS} words or more"
+        why = f"matches {' '.join(keys)}" if keys else f"has {_FEWEST_WORDS[False]} words or more"
         raise ReadingError(f"none of {known} texts {why}", where=path, mend="choose them by --keys PATTERN")
 
 
 def _chosen(entry: Entry, keys: Sequence[str]) -> bool:
     if keys:
         return bool(entry.text.strip()) and any(fnmatchcase(entry.key, pattern) for pattern in keys)
-    return len(entry.text.split()) >= _FEWEST_WORDS
+    return len(entry.text.split()) >= _FEWEST_WORDS[bool(_HEBREW.search(entry.text))]
 
 
 def _language(key: str) -> str | None:
