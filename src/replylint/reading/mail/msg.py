@@ -7,8 +7,11 @@ from typing import Any
 
 from replylint.errors import ReadingError
 from replylint.model import Format, Message
-from replylint.reading.decode import checked, unix_lines
+from replylint.reading.decode import checked, decode_as, unix_lines
 from replylint.reading.reader import Item, Options, Source
+
+_HTML = 0x1013
+"""The property that holds the HTML body as bytes."""
 
 
 def read_msg(source: Source, options: Options) -> Iterator[Item]:
@@ -30,7 +33,7 @@ def read_msg(source: Source, options: Options) -> Iterator[Item]:
 
 
 def _message(mail: Any, name: str) -> Message:
-    html, text = mail.html_body, mail.body
+    html, text = _html(mail, name), mail.body
     if not html and not text:
         raise ReadingError("the .msg holds neither HTML nor plain text", where=name, mend="save it as .eml")
     format: Format = "html" if html else "text"
@@ -39,3 +42,9 @@ def _message(mail: Any, name: str) -> Message:
         recipient=", ".join(r.email_address or r.name for r in mail.recipients) or None,
         date=mail.sent_date.isoformat() if mail.sent_date else None, first_line=None,
     )  # fmt: skip
+
+
+def _html(mail: Any, name: str) -> str | None:
+    """Give the HTML body, mostly kept as bytes of a code page that may be a lie."""
+    data = mail.properties.binary_prop_value(_HTML)
+    return decode_as(data, mail.properties.body_encoding, name) if data else mail.html_body
