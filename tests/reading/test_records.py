@@ -128,3 +128,9 @@ def test_a_text_far_too_long_is_named(read):
     messages, failures = read("a.txt", "word " * 200_000)
     assert not messages
     assert "1,000,000 characters" in failures[0]
+
+
+def test_long_markup_round_a_letter_is_no_long_letter(read):
+    markup = "<style>" + "p {} " * 30_000 + '</style><p style="x">Hi</p>'
+    messages, _ = read("a.html", markup)
+    assert len(messages) == 1

@@ -16,6 +16,7 @@ from replylint.reading.discovery import find_drafts as _find_drafts
 from replylint.reading.helpdesk import SHAPES
 from replylint.reading.mail import read_eml, read_maildir, read_mbox, read_msg
 from replylint.reading.markup_guess import sniff_format
+from replylint.reading.plain import without_markup
 from replylint.reading.reader import Item, Options, Reader, Source
 from replylint.reading.records.csv_ import read_csv
 from replylint.reading.records.json_ import read_json
@@ -44,8 +45,9 @@ READERS = (
     Reader("parquet", (".parquet", ".pq"), read_parquet, "never"),
     *(Reader(shape.name, (), read_json) for shape in SHAPES),
 )
-LONGEST_DRAFT = 500_000
+LONGEST_DRAFT = 100_000
 """A text of more code points than this is no letter; judging it would take seconds."""
+_LONGEST_MARKUP = 2_000_000
 _IN_MEMORY = 16 * 1024 * 1024
 _DEFAULTS = Options()
 
@@ -113,11 +115,18 @@ def find_drafts(paths: Iterable[Path], options: Options = _DEFAULTS) -> list[Pat
 
 def _letter(item: Item) -> Item:
     """Refuse a text far too long to be a letter."""
-    if isinstance(item, Message) and len(item.source) > LONGEST_DRAFT:
-        where = f"{item.path} {item.id}" if item.id else item.path
-        what = f"a text of {len(item.source):,} characters is no letter"
-        return RecordError(what, where=where, mend=f"the longest is {LONGEST_DRAFT:,}")
-    return item
+    if isinstance(item, ReadingError) or (length := _shown_length(item)) <= LONGEST_DRAFT:
+        return item
+    where = f"{item.path} {item.id}" if item.id else item.path
+    what = f"a text of {length:,} characters is no letter"
+    return RecordError(what, where=where, mend=f"the longest is {LONGEST_DRAFT:,}")
+
+
+def _shown_length(message: Message) -> int:
+    """Give the length of a message's text; of long HTML, less its markup."""
+    length = len(message.source)
+    markup = message.format == "html" and LONGEST_DRAFT < length <= _LONGEST_MARKUP
+    return len(without_markup(message.source)) if markup else length
 
 
 def _raising(items: Iterator[Item]) -> Iterator[Message]:

@@ -25,10 +25,14 @@ def choose(readers: Sequence[Reader], source: Source, options: Options) -> Reade
     if source.path and source.path.is_dir():
         return by_name["maildir"]
     suffix = Path(source.name).suffix.lower()
+    head = source.head()
+    binary = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+    if binary:
+        return by_name[binary]
     known = next((reader for reader in readers if suffix in reader.suffixes), None)
     if known and suffix not in _TELLS_NOTHING:
         return by_name["collection"] if known.name == "markdown" and options.keys else known
-    found = by_name.get(_by_content(source.head()) or "", known)
+    found = by_name.get(_by_content(head) or "", known)
     if found is None:
         mend = "name its format with --input-format"
         raise ReadingError(f"no reader knows the ending {suffix!r}", where=source.name, mend=mend)
@@ -36,9 +40,6 @@ def choose(readers: Sequence[Reader], source: Source, options: Options) -> Reade
 
 
 def _by_content(head: bytes) -> str | None:
-    for magic, name in _MAGIC:
-        if head.startswith(magic):
-            return name
     start = head.replace(b"\r\n", b"\n")
     is_mbox = start.startswith(b"From ") and b" " in start[5:200].split(b"\n")[0]
     if is_mbox and _HEADERS.match(start.partition(b"\n")[2]):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from replylint.model import LineStart, Mail, Message
-from replylint.reading.helpdesk.plain import plain_text
 from replylint.reading.markup_guess import sniff_format
+from replylint.reading.plain import plain_text
 from replylint.reading.threads import answered
 
 _REMEMBERED = 50

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from email.message import Message as Mail
 
 from replylint.errors import ReadingError
+from replylint.reading.plain import without_markup
 
 _ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
-_TAG = re.compile(rb"<(?:style|title|script)\b.{0,50000}?</(?:style|title|script)>|<[^<>]{0,5000}>|&nbsp;", re.S | re.I)
+_SHORT = 20_000
+"""Longer HTML is taken to show something."""
 
 
 def body(mail: Mail, where: str) -> tuple[Mail, bytes]:
@@ -55,7 +56,9 @@ def _attached(part: Mail) -> bool:
 
 
 def _shows(data: bytes, kind: str) -> bool:
-    return bool((_TAG.sub(b"", data) if kind == "text/html" and len(data) < 20_000 else data).strip())
+    if kind == "text/html" and len(data) < _SHORT:
+        return bool(without_markup(data.decode("latin-1")))
+    return bool(data.strip())
 
 
 def _readable(data: bytes, where: str) -> bytes:
