@@ -35,7 +35,7 @@ def finding_of(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: s
         suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=quote,
         excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(span.start),
-        fingerprint=fingerprint(rule.id, fault.span, draft),
+        folded=bool(draft.message.lines), fingerprint=fingerprint(rule.id, fault.span, draft),
     )  # fmt: skip
 
 

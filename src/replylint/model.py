@@ -254,6 +254,8 @@ class Finding:
     quote: str
     excerpt: str
     file_line: int | None = None
+    folded: bool = False
+    """Whether the file holds the part folded or escaped, so that columns and the lines after are not the file's."""
     fingerprint: str = ""
     """The same as long as the rule and the words of the sentence are, wherever they move in the file."""
 

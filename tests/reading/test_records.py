@@ -68,7 +68,7 @@ def test_an_unknown_field_of_a_map_is_refused():
 def test_csv_cells_keep_their_lines(read):
     text = 'note,text,agent\n"a\nb","Hi Omar,\n\nIt is ""gone"".",Dana\n,Bye,Omar\n'
     messages, _ = read("a.csv", text)
-    assert [(m.source, m.first_line, m.sender) for m in messages] == [
+    assert [(m.source, m.lines[0].line, m.sender) for m in messages] == [
         ('Hi Omar,\n\nIt is "gone".', 3, "Dana"),
         ("Bye", 6, "Omar"),
     ]
@@ -85,7 +85,7 @@ def test_csv_with_broken_quotes_loses_that_row_alone(read):
         '"two\nlines",Ron',
     ]
     messages, failures = read("a.csv", "\n".join(rows))
-    assert [(m.source, m.first_line) for m in messages] == [
+    assert [(m.source, m.lines[0].line) for m in messages] == [
         ("fine", 2), ("also fine", 4), ('5" pipe', 5), ("two\nlines", 7),
     ]  # fmt: skip
     assert failures == [f"a.csv:{n}: row {r} has broken quotes or too many cells" for n, r in ((3, 2), (6, 5))]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from replylint.errors import RecordError
 from replylint.reading.decode import text_lines
+from replylint.reading.lines import verbatim_lines
 from replylint.reading.reader import Item, Options, Source
 from replylint.reading.records.mapping import Columns
 
@@ -34,7 +35,8 @@ def read_csv(source: Source, options: Options) -> Iterator[Item]:
             continue
         first = row.line + sum(cell.count("\n") for cell in row.cells[:before])
         try:
-            yield columns.message(dict(zip(names, row.cells, strict=False)), source.name, number, first_line=first)
+            starts = verbatim_lines(row.cells[before], first) if before < len(row.cells) else ()
+            yield columns.message(dict(zip(names, row.cells, strict=False)), source.name, number, starts)
         except RecordError as error:
             yield error
 

@@ -59,6 +59,6 @@ def _message(record: Record | RecordError, columns: Columns, path: str, number: 
         return record
     try:
         lines = (LineStart(0, record.line),) if record.line else ()
-        return columns.message(record.value, path, number, lines=lines)
+        return columns.message(record.value, path, number, lines)
     except RecordError as error:
         return error

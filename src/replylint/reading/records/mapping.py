@@ -52,12 +52,9 @@ class Columns:
                 mend = f"did you mean {near[0]!r}?" if near else f"--map {name}=COLUMN; {known}"
                 raise ReadingError(f"no column {column!r} for {name}", where=where, mend=mend)
 
-    def message(
-        self, record: Mapping[str, Any], path: str, row: int, *, first_line: int | None = None,
-        lines: tuple[LineStart, ...] = (),
-    ) -> Message:  # fmt: skip
+    def message(self, record: Mapping[str, Any], path: str, row: int, lines: tuple[LineStart, ...] = ()) -> Message:
         """Make the message of one record; raises RecordError where it has no text or a value out of its list."""
-        where = f"{path}:{lines[0].line if lines else first_line}" if lines or first_line else f"{path} row {row}"
+        where = f"{path}:{lines[0].line}" if lines else f"{path} row {row}"
         text = _value(record, self.of("text"))
         if not isinstance(text, str) or not text.strip():
             raise RecordError(f"row {row} has no {self.of('text')!r}", where=where)
@@ -68,7 +65,7 @@ class Columns:
         except ReadingError as error:
             raise RecordError(f"row {row}: {error.what}", where=where, mend=error.mend) from error
         found["id"] = found["id"] or f"row {row}"
-        return Message(text, sniff_format(text), path=path, first_line=first_line, lines=lines, **found)
+        return Message(text, sniff_format(text), path=path, first_line=None, lines=lines, **found)
 
 
 def _value(record: Mapping[str, Any], column: str) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replylint.model import LineStart
 from replylint.reading.decode import decode
+from replylint.reading.lines import verbatim_lines
 from replylint.reading.reader import Item, Options, Source
 from replylint.reading.templates.entry import Entry, messages
 
@@ -31,9 +31,4 @@ def _sections(text: str) -> Iterator[Entry]:
         start += len(body) - len(body.lstrip("\n"))
         body = text[start:end]
         if body.strip():
-            yield Entry(heading["title"], body, _lines(body, 1 + text.count("\n", 0, start)))
-
-
-def _lines(body: str, first: int) -> tuple[LineStart, ...]:
-    places = [0, *(m.end() for m in re.finditer("\n", body))]
-    return tuple(LineStart(offset, line) for line, offset in enumerate(places, first))
+            yield Entry(heading["title"], body, verbatim_lines(body, 1 + text.count("\n", 0, start)))
