@@ -134,3 +134,27 @@ def test_long_markup_round_a_letter_is_no_long_letter(read):
     markup = "<style>" + "p {} " * 30_000 + '</style><p style="x">Hi</p>'
     messages, _ = read("a.html", markup)
     assert len(messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", "[" * 50_000), ("a.json", '{"a":' * 50_000), ("a.jsonl", '{"a":' * 50_000), ("a.yaml", "[ " * 5_000),
+        ("a.yaml", "- " * 5_000 + "x"), ("a.jsonl", "[" * 50_000), ("a.csv", "text\n" + '"a,b\n' * 200),
+    ],
+)  # fmt: skip
+def test_bombs_are_refused(read, name, text):
+    messages, failures = read(name, text)
+    assert not messages
+    assert all("\n" not in failure for failure in failures)
+    assert failures
+
+
+def test_a_list_among_other_keys_of_a_document(read):
+    document = {
+        "meta": {"tickets": [1]},
+        "records": [{"text": "one", "more": [{"text": "no"}]}, {"text": "two"}],
+        "n": 2,
+    }
+    messages, failures = read("a.json", json.dumps(document))
+    assert ([m.source for m in messages], failures) == (["one", "two"], [])

@@ -30,7 +30,7 @@ def read_zendesk(source: Source, options: Options) -> Iterator[Item]:
     """Read every public comment of an agent."""
     users: dict[object, Mapping[str, str]] = {}
     if not by_lines(source):
-        users = {u.get("id"): _user(u) for u in beside(source, "users.item")}
+        users = {u.get("id"): _user(u) for u in beside(source, "users")}
     yield from each(
         _tickets(json_records(source)),
         lambda value, record: _replies(value, record, users, source.name),

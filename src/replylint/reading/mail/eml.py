@@ -16,6 +16,8 @@ from replylint.reading.reader import Item, Options, Source
 
 _NESTING = re.compile(rb"boundary\s*\*?\d?\*?=|content-type:\s*message/", re.I)
 _DEEPEST = 60
+_MOST_PARTS = 1000
+_LARGEST_BODY = 8 * 1024 * 1024
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 _POLICY = Lenient()
 
@@ -30,8 +32,7 @@ def mail_message(data: bytes, path: str, where: str, id: str | None = None, firs
     data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
     if not data.strip():
         raise ReadingError("the draft is empty", where=where, mend="write the reply first")
-    if len(_NESTING.findall(data)) > _DEEPEST:
-        raise ReadingError("the mail is nested too deeply", where=where, mend="save the reply as a mail of its own")
+    _refuse_monsters(data, where)
     try:
         mail = message_from_bytes(data, policy=_POLICY)
         part, content = body(mail, where)
@@ -46,6 +47,18 @@ def mail_message(data: bytes, path: str, where: str, id: str | None = None, firs
         )  # fmt: skip
     except _BROKEN as error:
         raise ReadingError(f"not a readable mail: {error}", where=where, mend="save the reply as text") from error
+
+
+def _refuse_monsters(data: bytes, where: str) -> None:
+    """Raise ReadingError for what the standard parser would take seconds over."""
+    mend = "save the reply as a mail of its own"
+    head = data[: data.find(b"\n\n") + 1 or None][:_LARGEST_BODY]
+    if len(data) > _LARGEST_BODY and b"multipart" not in head.lower():
+        raise ReadingError(f"a body of {len(data) // 1_000_000} MB is no letter", where=where, mend=mend)
+    if len(_NESTING.findall(data)) > _DEEPEST:
+        raise ReadingError("the mail is nested too deeply", where=where, mend=mend)
+    if data.count(b"\nContent-Type:") > _MOST_PARTS:
+        raise ReadingError(f"the mail has over {_MOST_PARTS} parts", where=where, mend=mend)
 
 
 def _charset(param: object) -> str:

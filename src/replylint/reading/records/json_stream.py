@@ -9,11 +9,8 @@ from typing import Any, NamedTuple
 from replylint.errors import ReadingError, RecordError
 from replylint.reading.decode import text_lines
 from replylint.reading.reader import Source
+from replylint.reading.records.json_document import BrokenJsonError, document_items, list_key
 
-LISTS = ("comments", "conversations", "data", "macros", "records", "results", "threads", "tickets")
-"""The keys under which exports keep their list of records."""
-_OF_ONE = ("id", "ticket")
-"""A document that has one of these before its lists is one record."""
 _LONGEST_LINE = 64 * 1024 * 1024
 
 
@@ -70,46 +67,23 @@ def _from_lines(source: Source) -> Iterator[Record | RecordError]:
 
 
 def _from_document(source: Source) -> Iterator[Record | RecordError]:
-    import ijson
-
     key, count = list_key(source), 0
     try:
-        prefix = "item" if key == "" else "" if key is None else f"{key}.item"
-        for count, value in enumerate(ijson.items(source.stream, prefix, use_float=True), 1):
+        for count, value in enumerate(document_items(source, key), 1):
             where = f"{source.name} record {count}"
             if isinstance(value, dict):
                 yield Record(value, where, None, key is None)
             else:
                 yield RecordError("not a JSON object", where=where)
-    except (ijson.JSONError, UnicodeDecodeError) as error:
-        what = " ".join(str(error).split())[:80]
-        raise ReadingError(f"not valid JSON after record {count}: {what}", where=source.name) from error
+    except BrokenJsonError as error:
+        raise ReadingError(f"not valid JSON after record {count}: {error}", where=source.name) from error
 
 
-def list_key(source: Source) -> str | None:
-    """Name the list that a document keeps its records in; "" for a list at the top, None for one record."""
-    import ijson
-
+def beside(source: Source, key: str) -> Iterator[Mapping[str, Any]]:
+    """Give the objects of another list of the same document; leave the stream at its start."""
     try:
-        for prefix, event, value in ijson.parse(source.stream):
-            if (event, prefix) == ("map_key", "") and value in _OF_ONE:
-                return None
-            if event == "start_array" and (prefix in LISTS or prefix == ""):
-                return str(prefix)
-    except (ijson.JSONError, UnicodeDecodeError):
-        return None
-    finally:
-        source.stream.seek(0)
-    return None
-
-
-def beside(source: Source, prefix: str) -> Iterator[Mapping[str, Any]]:
-    """Give the objects under another key of the same document ("users.item"), and leave the stream at its start."""
-    import ijson
-
-    try:
-        yield from (v for v in ijson.items(source.stream, prefix, use_float=True) if isinstance(v, dict))
-    except (ijson.JSONError, UnicodeDecodeError):
+        yield from (value for value in document_items(source, key) if isinstance(value, dict))
+    except BrokenJsonError:
         return
     finally:
         source.stream.seek(0)

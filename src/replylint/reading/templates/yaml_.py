@@ -15,6 +15,7 @@ from replylint.reading.reader import Item, Options, Source
 from replylint.reading.templates.entry import Entry, folded_lines, messages
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 100
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|(?P<space>[ntbrvfe0abNLP_ \t])|.|$)")
 
 
@@ -22,14 +23,22 @@ def read_yaml(source: Source, options: Options) -> Iterator[Item]:
     """Read every chosen string; raises ReadingError with the line for YAML that is not valid."""
     text = decode(source.whole(), source.name)
     try:
+        _refuse_depth(text, source.name)
         root = yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{source.name}:{mark.line + 1}:{mark.column + 1}" if mark else source.name
         raise ReadingError(f"not valid YAML: {getattr(error, 'problem', error)}", where=where) from error
-    except RecursionError as error:
-        raise ReadingError("not valid YAML: nested too deeply", where=source.name) from error
     yield from messages(_entries(root, text.split("\n")), source.name, options.keys)
+
+
+def _refuse_depth(text: str, where: str) -> None:
+    """Raise ReadingError for nesting that the composer, which recurses in C, would not survive."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ReadingError("the YAML is nested too deeply", where=where)
 
 
 def _entries(root: Any, lines: list[str]) -> Iterator[Entry]:
