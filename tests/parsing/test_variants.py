@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from replylint.engine import Linter
 from replylint.model import Message
 from replylint.parsing.blanking import blanked
-from replylint.parsing.templates import variants
+from replylint.parsing.templates import unclosed, variants
 
 NESTED = "{% if a %}A{% if b %}1{% else %}2{% endif %}{% else %}B{% endif %}{% for x in y %}C{% endfor %}"
 
@@ -35,6 +35,10 @@ def letters(source: str) -> list[str]:
         ("<?php if ($a) { ?>A<?php } else { ?>B<?php } ?>", ["A", "B"]),
         ("{if $a}A{else}B{/if}", ["A", "B"]),
         ("[% IF a %]A[% ELSE %]B[% END %]", ["A", "B"]),
+        ("{% block a %}{% if b %}A{% else %}B{% endif %}{% endblock %}", ["A", "B"]),
+        ("{% set a %}x{% endset %}{% set b = 1 %}{% if b %}A{% else %}B{% endif %}", ["xA", "xB"]),
+        ("<%= form_for x do |f| %>A<% end %><% if b %>B<% else %>C<% end %>", ["AB", "AC"]),
+        ("{{#each xs}}A{{else}}B{{/each}}", ["A", "B"]),
         ("{% comment %}x{% endcomment %}A", ["A"]),
         (NESTED, ["A1C", "A2C", "BC"]),
         ("{% if a %}A{% else %}B", ["AB"]),
@@ -66,6 +70,17 @@ def test_letters_keep_every_place_and_leave_no_branch_out(source):
     code = code.replace("{% endif %}", " " * 11)
     for place, character in enumerate(code):
         assert character.isspace() or any(letter[place] == character for letter in shown)
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("{% if a %}A{% endif %}", None), ("<%= x do %>A<% end %>", None), ("{% block a %}{% endblock %}", None),
+        ("A {% if a %}B", (2, 12)), ("A{% endif %}", (1, 12)), ("{{else}}", (0, 8)), ("Hi {{name}}", None),
+    ],
+)  # fmt: skip
+def test_code_without_its_counterpart_is_found(source, place):
+    assert unclosed(source) == place
 
 
 BRANCHED = (

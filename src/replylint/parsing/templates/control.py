@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from replylint.parsing.fields import find_fields
+
 Role = Literal["if", "loop", "middle", "inverse", "end", "hide", "none"]
 
 _DELIMITERS = re.compile(
@@ -17,6 +19,14 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("if", re.compile(r"#?\s*(?:if|unless|ifchanged|case|switch)\b", re.I)),
     ("inverse", re.compile(r"\^\s*(?P<name>[\w.]+)")),
     ("loop", re.compile(r"#\s*(?P<name>[\w.]+)|(?:for|foreach|each|while|tablerow|range|with|section)\b", re.I)),
+    (
+        "loop",
+        re.compile(
+            r"(?:block|macro|call|filter|autoescape|raw|verbatim|spaceless|blocktrans\w*|capture|form|embed|apply|"
+            r"sandbox|paginate|literal|define)\b|(?:set\s+\w+|trans)\s*$",
+            re.I,
+        ),
+    ),
     ("loop", re.compile(r".*(?:\bdo(?:\s*\|[^|]*\|)?|\{\s*(?:\|[^|]*\|)?|=>\s*\{)$", re.S)),
 )
 
@@ -28,6 +38,15 @@ class Control(NamedTuple):
     start: int
     end: int
     name: str = ""
+
+
+_OPENING_VALUE = re.compile(r"<%[=-].*\bdo(?:\s*\|[^|]*\|)?\s*-?%>$", re.S)
+
+
+def controls_of(source: str) -> list[Control]:
+    """Read every piece of template code of a source that does something to the text round it, in order."""
+    fields = ((f, source[f.start : f.end]) for f in find_fields(source))
+    return [control(text, f.start) for f, text in fields if f.control or _OPENING_VALUE.match(text)]
 
 
 def control(text: str, start: int) -> Control:

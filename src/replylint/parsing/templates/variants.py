@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from replylint.model import Span
-from replylint.parsing.fields import find_fields
-from replylint.parsing.templates.control import Control, control
+from replylint.parsing.templates.control import Control, controls_of
 
 _MOST = 64
 _DEEPEST = 40
@@ -49,7 +48,7 @@ def variants(source: str) -> tuple[Variant, ...]:
 
     Code whose blocks don't close, or with too many branches, gives one letter that holds all of them.
     """
-    controls = [control(source[f.start : f.end], f.start) for f in find_fields(source) if f.control]
+    controls = controls_of(source)
     code = tuple(Span(c.start, c.end) for c in controls)
     if not controls:
         return (Variant(()),)
@@ -72,7 +71,7 @@ def variants(source: str) -> tuple[Variant, ...]:
 
 def unclosed(source: str) -> Span | None:
     """Give the first piece of code whose block does not close, or that closes none."""
-    controls = [control(source[f.start : f.end], f.start) for f in find_fields(source) if f.control]
+    controls = controls_of(source)
     open_: list[Control] = []
     for one in controls:
         if one.role in ("if", "loop", "inverse", "hide"):
