@@ -10,9 +10,9 @@ from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
 from replylint.languages.address import address_of
-from replylint.letters import merged
+from replylint.letters import merged, worst_first
 from replylint.locations import Locator
-from replylint.model import Draft, Message, Report, Severity
+from replylint.model import Draft, Message, Report
 from replylint.parsing import parse
 from replylint.parsing.templates import Variant, variants
 from replylint.recognition import Evidence, recognise
@@ -25,7 +25,6 @@ from replylint.suppressions import Suppression, silenced
 
 _ALONE = (Variant(()),)
 _BATCH = 64
-_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Linter:
             language=draft.language,
             situation=case.situation,
             score=score(self.rules, {rule.id: outcome.value for rule, outcome in outcomes}),
-            findings=tuple(sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.code))),
+            findings=tuple(sorted(findings, key=worst_first)),
             verdicts={rule.id: verdict_of(outcome, draft, code) for rule, outcome in outcomes},
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
             jargon_terms=case.jargon_terms,

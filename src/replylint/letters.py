@@ -8,7 +8,7 @@ from typing import Any
 
 from replylint.judging.rule import Rule
 from replylint.locations import Locator
-from replylint.model import Finding, Report, Span, Value, Verdict
+from replylint.model import SEVERITIES, Finding, Report, Span, Value, Verdict
 from replylint.scoring import score
 
 _ONCE_IS_ENOUGH = frozenset({"greeting-name", "template-slots"})
@@ -26,11 +26,16 @@ def merged(rules: Iterable[Rule], reports: Sequence[Report], tags: Sequence[Span
     return replace(
         reports[0],
         score=score(rules, {name: verdict.value for name, verdict in verdicts.items()}),
-        findings=tuple(_findings(reports, tags, verdicts)),
+        findings=tuple(sorted(_findings(reports, tags, verdicts), key=worst_first)),
         verdicts=verdicts,
         facts={name: _fact(name, reports) for name in reports[0].facts},
         jargon_terms=tuple(dict.fromkeys(term for report in reports for term in report.jargon_terms)),
     )
+
+
+def worst_first(finding: Finding) -> tuple[int, int, str]:
+    """Order findings by severity, then by place."""
+    return SEVERITIES.index(finding.severity), finding.start, finding.code
 
 
 def _verdict(name: str, reports: Sequence[Report]) -> Verdict:
