@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+from replylint.cli.given import project_of
+from replylint.cli.judged import Run
+from replylint.parsing.threads import read_thread
+
 GOOD = '{"body": "Hi Noa,\\n\\nThank you for writing.", "asked": "Where is it?"}\n'
 
 
@@ -32,12 +36,14 @@ def test_records_on_standard_input(run):
     assert [reply["id"] for reply in json.loads(ran.out)["replies"]] == ["row 1"]
 
 
-def test_the_thread_tells_what_is_answered(run, tmp_path):
-    (tmp_path / "asked.txt").write_text("My kettle is broken and I am very disappointed!")
+def test_the_thread_is_what_every_draft_answers(run, tmp_path):
+    (tmp_path / "asked.txt").write_text("How can I send the kettle back?")
     (tmp_path / "draft.md").write_text("Hi Noa,\n\nThank you for writing.\n")
-    ran = run("check", "draft.md", "--thread", "asked.txt", "--format", "json", "--no-model")
-    assert json.loads(ran.out)["replies"][0]["situation"] == "complaint"
+    assert run("check", "draft.md", "--thread", "asked.txt", "--fail-on", "never", "--no-model").status == 0
     assert run("check", "draft.md", "--thread", "none.txt").status == 2
+    judged = Run(project_of(None, False, model=False), thread=read_thread(tmp_path / "asked.txt"))
+    ((report, _),) = judged.judge((tmp_path / "draft.md",))
+    assert report.message.customer_message == "How can I send the kettle back?"
 
 
 def test_keys_choose_templates_of_a_folder(run, tmp_path):
