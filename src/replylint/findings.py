@@ -34,8 +34,8 @@ def finding_of(rule: Rule, fault: Fault, draft: Draft, locator: Locator, code: s
         message=message_text(rule, fault, code), why=rule.why[code],
         suggestion=suggestion(rule, fault, draft.language, address),
         start=span.start, end=span.end, line=line, column=column, quote=quote,
-        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(line),
-        fingerprint=fingerprint(rule.id, fault.span, draft),
+        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(span.start),
+        folded=bool(draft.message.lines), fingerprint=fingerprint(rule.id, fault.span, draft),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from replylint.judging.checks.asking import asked_at_once, one_matter_a_sentence
 from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_direction, slash_forms
 from replylint.judging.checks.listening import ends_warmly, hollow_apology, outcome_by_when
 from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
+from replylint.judging.checks.template_code import template_code
 from replylint.judging.checks.tone import calm
 from replylint.judging.checks.words import plain_words
 
@@ -31,6 +32,7 @@ CHECKS: dict[str, Callable[[Case], Outcome]] = {
     "slash-forms": slash_forms,
     "slots-of-a-template": slots_of_a_template,
     "steps-as-list": steps_as_list,
+    "template-code": template_code,
 }
 
 __all__ = ["CHECKS"]
