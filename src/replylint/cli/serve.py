@@ -1,0 +1,31 @@
+"""`replylint serve`: the agent's page and the HTTP API, on this machine."""
+
+from __future__ import annotations
+
+import click
+
+from replylint.errors import UsageError
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--token", envvar="REPLYLINT_TOKEN", help="Ask for this token (default: none on loopback, else a new one)."
+)
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Answer to this host name too; repeatable.")
+@click.option("--allow-origin", "origins", multiple=True, metavar="URL",
+              help="Let pages of this web origin call the API; repeatable.")  # fmt: skip
+@click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
+def serve(
+    host: str, port: int, token: str | None, hosts: tuple[str, ...], origins: tuple[str, ...], browse: bool
+) -> None:
+    """Serve a page to write in, with live findings, and the HTTP API behind it; stop with Ctrl-C."""
+    try:
+        from replylint.serve.running import run
+        from replylint.serve.settings import Settings, is_loopback, new_token
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{error.name} is not installed", mend="pip install 'replylint[serve]'") from error
+    token = token or (None if is_loopback(host) else new_token())
+    settings = Settings(host, port, token, frozenset(hosts), frozenset(origin.rstrip("/") for origin in origins))
+    run(settings, browse=browse, announce=click.echo)

@@ -1,0 +1,46 @@
+"""Puts the server together: layers from the outside in, then the API and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from replylint.engine import Linter
+from replylint.errors import ReplylintError
+from replylint.serve.api import Api
+from replylint.serve.doors import Doors, Token
+from replylint.serve.limits import Rate
+from replylint.serve.refusal import on_http_error, on_usage_error
+from replylint.serve.settings import Settings
+from replylint.serve.shell import Shell
+
+STATIC = Path(__file__).parent / "static"
+"""The page's built files; web/ holds their sources."""
+
+
+def create_app(profiles: Mapping[str, Linter], settings: Settings) -> Starlette:
+    """Make the ASGI application that judges by these profiles; the first one is the default."""
+    layers = [
+        Middleware(Shell),
+        Middleware(Doors, settings=settings),
+        Middleware(Rate, settings=settings),
+        Middleware(
+            CORSMiddleware, allow_origins=sorted(settings.origins), allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+        ),
+        Middleware(Token, settings=settings),
+        Middleware(GZipMiddleware, minimum_size=4096),
+    ]  # fmt: skip
+    page = Mount("/", StaticFiles(directory=STATIC, html=True))
+    return Starlette(
+        routes=[*Api(profiles, settings).routes(), page], middleware=layers,
+        exception_handlers={HTTPException: on_http_error, ReplylintError: on_usage_error},
+    )  # fmt: skip
