@@ -16,9 +16,17 @@ from replylint.errors import UsageError
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="Answer to this host name too; repeatable.")
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL",
               help="Let pages of this web origin call the API; repeatable.")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(0.1), default=10, show_default=True,
+              help="Seconds that a request may take to arrive, and again to be answered.")  # fmt: skip
 @click.option("--open", "browse", is_flag=True, help="Open the page in the browser.")
 def serve(
-    host: str, port: int, token: str | None, hosts: tuple[str, ...], origins: tuple[str, ...], browse: bool
+    host: str,
+    port: int,
+    token: str | None,
+    hosts: tuple[str, ...],
+    origins: tuple[str, ...],
+    timeout: float,
+    browse: bool,
 ) -> None:
     """Serve a page to write in, with live findings, and the HTTP API behind it; stop with Ctrl-C."""
     try:
@@ -27,5 +35,7 @@ def serve(
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is not installed", mend="pip install 'replylint[serve]'") from error
     token = token or (None if is_loopback(host) else new_token())
-    settings = Settings(host, port, token, frozenset(hosts), frozenset(origin.rstrip("/") for origin in origins))
+    settings = Settings(
+        host, port, token, frozenset(hosts), frozenset(origin.rstrip("/") for origin in origins), seconds=timeout
+    )
     run(settings, browse=browse, announce=click.echo)

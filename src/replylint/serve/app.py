@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from replylint.engine import Linter
 from replylint.errors import ReplylintError
 from replylint.serve.api import Api
 from replylint.serve.doors import Doors, Token
 from replylint.serve.limits import Rate
+from replylint.serve.page import page_routes
 from replylint.serve.refusal import on_http_error, on_usage_error
 from replylint.serve.settings import Settings
 from replylint.serve.shell import Shell
-
-STATIC = Path(__file__).parent / "static"
-"""The page's built files; web/ holds their sources."""
 
 
 def create_app(profiles: Mapping[str, Linter], settings: Settings) -> Starlette:
@@ -39,8 +34,7 @@ def create_app(profiles: Mapping[str, Linter], settings: Settings) -> Starlette:
         Middleware(Token, settings=settings),
         Middleware(GZipMiddleware, minimum_size=4096),
     ]  # fmt: skip
-    page = Mount("/", StaticFiles(directory=STATIC, html=True))
     return Starlette(
-        routes=[*Api(profiles, settings).routes(), page], middleware=layers,
+        routes=[*Api(profiles, settings).routes(), *page_routes()], middleware=layers,
         exception_handlers={HTTPException: on_http_error, ReplylintError: on_usage_error},
     )  # fmt: skip

@@ -45,6 +45,9 @@ class Rate:
 
 async def read_body(request: Request, settings: Settings) -> bytes:
     """Read a request's body; raises RefusedError for one that is too long or too slow to arrive."""
+    too_long = RefusedError(413, f"the request is longer than {settings.max_body} bytes", "send a shorter draft")
+    if int(request.headers.get("content-length", 0)) > settings.max_body:
+        raise too_long
     parts, length = [], 0
     try:
         with anyio.fail_after(settings.seconds):

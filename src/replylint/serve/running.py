@@ -12,6 +12,7 @@ from replylint.engine import Linter
 from replylint.errors import UsageError
 from replylint.model import Message
 from replylint.serve.app import create_app
+from replylint.serve.connection import impatient
 from replylint.serve.settings import Settings
 
 _CONNECTIONS = 512
@@ -25,9 +26,17 @@ def run(settings: Settings, *, browse: bool, announce: Callable[[str], None]) ->
     for text in ("Hello.", "שלום."):
         linter.check(Message(text))
     config = uvicorn.Config(
-        create_app({"default": linter}, settings), log_level="warning", access_log=False, server_header=False,
-        proxy_headers=False, ws="none", lifespan="off", limit_concurrency=_CONNECTIONS, timeout_graceful_shutdown=2,
-    )  # fmt: skip
+        create_app({"default": linter}, settings),
+        http=impatient(settings.seconds),
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=2,
+    )
     announce(f"replylint: {settings.url} (stop with Ctrl-C)")
     if browse:
         import webbrowser
