@@ -9,11 +9,17 @@ import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import type { Mapping } from "prosemirror-transform";
 import { isRightToLeft } from "./direction";
 import { t } from "./language";
+import { SLOT } from "./fixing";
 import { fromMarkdown } from "./markdown";
-import { schema } from "./schema";
+import { schema, STYLE } from "./schema";
+import { blockText } from "./sentences";
 
 /** Longer pastes are refused: the server would not check them. */
 export const MAX_CHARACTERS = 100_000;
+
+/** Attributes that the page's policy lets no browser read; renamed, so that their styles can be kept as bold. */
+const FORBIDDEN = /\b(?:style|on\w+)(?=\s*=)(?<=<[^<>]*)/gi;
+const LONGEST_HTML = 20 * MAX_CHARACTERS;
 
 const { bullet_list, ordered_list, list_item, hard_break } = schema.nodes;
 const { strong, em } = schema.marks;
@@ -32,7 +38,18 @@ export const commands: Record<string, Command> = {
   redo,
 };
 
+/** Moves to the next slot that a suggestion left in this paragraph; elsewhere Tab leaves the letter as ever. */
+const nextSlot: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  const slot = SLOT.exec(blockText($to.parent).slice($to.parentOffset));
+  if (!slot) return false;
+  const from = $to.pos + slot.index;
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, from, from + slot[0].length)).scrollIntoView());
+  return true;
+};
+
 const keys = keymap({
+  Tab: nextSlot,
   "Mod-b": commands.bold!,
   "Mod-i": commands.italic!,
   "Mod-z": undo,
@@ -86,10 +103,12 @@ export function createEditor(
       plugins: [listMarks, keys, keymap(baseKeymap), history(), directions, hint, ...plugins],
     }),
     attributes: { role: "textbox", "aria-multiline": "true", spellcheck: "true" },
+    transformPastedHTML: (html) => html.replace(FORBIDDEN, (name) => (/^style$/i.test(name) ? STYLE : `data-${name}`)),
     clipboardTextParser: (text) => fromMarkdown(text).slice(0),
     handlePaste: (_view, event) => {
       const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (text.length <= MAX_CHARACTERS) return false;
+      const html = event.clipboardData?.getData("text/html") ?? "";
+      if (text.length <= MAX_CHARACTERS && html.length <= LONGEST_HTML) return false;
       onNotice(t("pasteTooLong", { count: MAX_CHARACTERS.toLocaleString() }));
       return true;
     },

@@ -15,7 +15,7 @@ export type FixKind = "apply" | "bolden" | "listen";
 const LISTABLE = new Set(["strung-facts", "dense-look"]);
 const BOLD = /^\*\*(.+)\*\*$/s;
 /** What a suggestion leaves for the writer to fill in. */
-const SLOT = /\(?…\)?|\{\w+\}|\[[^\]]+\]/u;
+export const SLOT = /\(?…\)?|\{\w+\}|\[[^\]]+\]/u;
 /** The name in a suggested greeting is no one's; the writer is to type the right one over it. */
 const NAME = /(?<=^\S+ )[^,]+(?=,)/u;
 const ARTICLE = /\b(?:the|an?)\s+$/i;
@@ -46,7 +46,7 @@ function embolden(transaction: Transaction, { from, to }: Range): void {
 }
 
 function suggest(transaction: Transaction, { finding, range }: Placed, reply: Reply, locate: Locate): void {
-  const text = finding.suggestion;
+  const text = closed(finding.suggestion);
   if (range) {
     const target = isSentence(text) ? wholeSentences(transaction.doc, range) : withArticle(transaction.doc, range, text);
     return replaceText(transaction, target, text);
@@ -92,6 +92,11 @@ function withArticle(doc: Node, range: Range, text: string): Range {
   const at = doc.resolve(range.from);
   const article = OWN_ARTICLE.test(text) ? ARTICLE.exec(blockText(at.parent).slice(0, at.parentOffset)) : null;
   return article ? { from: range.from - article[0].length, to: range.to } : range;
+}
+
+/** Ends a sentence whose last words are a slot, so that the next sentence does not run into it. */
+function closed(text: string): string {
+  return isSentence(text) && text.endsWith("…") ? `${text}.` : text;
 }
 
 function isSentence(text: string): boolean {

@@ -1,6 +1,8 @@
 // What a draft may hold: paragraphs, headings, lists, quoted mail; bold, italics and links. Nothing else survives a paste.
-import { Schema } from "prosemirror-model";
+import { Schema, type TagParseRule } from "prosemirror-model";
 
+/** Where a pasted element's style attribute is kept: the page's own policy forbids the browser to read it as style. */
+export const STYLE = "data-style";
 const SAFE_LINK = /^(?:https?:|mailto:|tel:)/i;
 
 export const schema = new Schema({
@@ -71,16 +73,27 @@ export const schema = new Schema({
       ],
       toDOM: (mark) => ["a", { href: mark.attrs.href, rel: "noopener noreferrer" }, 0],
     },
-    em: { parseDOM: [{ tag: "i" }, { tag: "em" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+    em: {
+      parseDOM: [{ tag: "i" }, { tag: "em" }, styled(/font-style:\s*italic/i)],
+      toDOM: () => ["em", 0],
+    },
     strong: {
       parseDOM: [
         { tag: "strong" },
         // Google Docs wraps everything it copies in a <b> of normal weight.
-        { tag: "b", getAttrs: (dom) => dom.style.fontWeight !== "normal" && null },
-        { style: "font-weight=400", clearMark: (mark) => mark.type.name === "strong" },
-        { style: "font-weight", getAttrs: (value) => /^(?:bold(?:er)?|[6-9]\d\d)$/.test(value) && null },
+        { tag: "b", getAttrs: (dom) => !/font-weight:\s*(?:normal|400)/i.test(dom.getAttribute(STYLE) ?? "") && null },
+        styled(/font-weight:\s*(?:bold|[6-9]00)/i),
       ],
       toDOM: () => ["strong", 0],
     },
   },
 });
+
+/** Reads a mark from the style of any element, which other rules then read too. */
+function styled(style: RegExp): TagParseRule {
+  return {
+    tag: `[${STYLE}]`,
+    consuming: false,
+    getAttrs: (dom) => style.test(dom.getAttribute(STYLE) ?? "") && null,
+  };
+}

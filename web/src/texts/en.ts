@@ -43,7 +43,7 @@ export const en = {
   hidden: "{count} hidden. Show again",
   instead: "Say it so",
   whole: "the whole reply",
-  keys: "F8 next finding · Enter apply · Esc back to the text",
+  keys: "F8 next finding · Enter apply · Tab next … to fill · Esc back to the text",
   passed: "{count} checks passed",
   skippedQuoted: "Quoted mail was left out of the check.",
   skippedFooter: "The footer was left out of the check.",

@@ -45,7 +45,7 @@ export const he: Texts = {
   hidden: "{count} מוסתרים. הצגה מחדש",
   instead: "אפשר לכתוב כך",
   whole: "התשובה כולה",
-  keys: "F8 לממצא הבא · Enter להחלה · Esc לחזרה לטקסט",
+  keys: "F8 לממצא הבא · Enter להחלה · Tab ל-… הבא · Esc לחזרה לטקסט",
   passed: "{count} בדיקות עברו",
   skippedQuoted: "דואר מצוטט לא נבדק.",
   skippedFooter: "תחתית ההודעה לא נבדקה.",
