@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from replylint.engine import Linter
-from replylint.serve import Settings, create_app
+from replylint.serve import Profile, Settings, create_app
 
 
 @dataclass
@@ -32,8 +32,8 @@ def linter() -> Linter:
 
 @pytest.fixture(scope="session")
 def client_of(linter: Linter) -> Callable[..., TestClient]:
-    def make(settings: Settings | None = None, **profiles: Linter) -> TestClient:
-        app = create_app({"default": linter, **profiles}, settings or Settings(per_second=10_000))
+    def make(settings: Settings | None = None, **profiles: Profile) -> TestClient:
+        app = create_app({"default": Profile(linter), **profiles}, settings or Settings(per_second=10_000))
         return TestClient(app, base_url="http://127.0.0.1:8765")
 
     return make

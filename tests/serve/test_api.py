@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from replylint.cli.check import check
-from replylint.engine import Linter
+from replylint.serve import profile_of
 
 LETTER = "Dear customer,\n\nThis is not our department. Someone will get back to you soon.\n\nRegards"
 
@@ -39,12 +39,14 @@ def test_the_form_decides_language_situation_rules_and_template(client: TestClie
     assert [bool(reply["findings"]) for reply in found] == [True, False]
 
 
-def test_a_profile_is_chosen_by_name(client_of: Callable[..., TestClient], linter: Linter) -> None:
-    house = replace(linter, rules=linter.rules.narrowed(["opening-thanks"], []))
-    client = client_of(house=house)
+def test_a_house_profile_is_chosen_by_name(client_of: Callable[..., TestClient], tmp_path: Path) -> None:
+    config = tmp_path / "house.toml"
+    config.write_text('select = ["opening-thanks"]\nsituation = "complaint"\n', encoding="utf-8")
+    client = client_of(house=profile_of(config))
     assert client.get("/v1/rules").json()["profiles"] == ["default", "house"]
     reply = client.post("/v1/check", json={"text": LETTER, "profile": "house"}).json()["replies"][0]
     assert list(reply["verdicts"]) == ["opening-thanks"]
+    assert reply["situation"] == "complaint"
 
 
 @pytest.mark.parametrize("code", ["en", "he"])

@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 from replylint.engine import Linter
 from replylint.judging.case import Case, Outcome
 from replylint.judging.registry import Registry
-from replylint.serve import Settings
+from replylint.serve import Profile, Settings
 from replylint.serve.settings import MAX_CHARACTERS
 
 Clients = Callable[..., TestClient]
@@ -53,7 +53,7 @@ def test_a_fault_of_our_own_is_logged_without_the_draft(
         raise ValueError(case.draft.text)
 
     rule = replace(next(iter(linter.rules)), judge=broken, situations=None)
-    client = client_of(broken=Linter(Registry((rule,))))
+    client = client_of(broken=Profile(Linter(Registry((rule,), linter.rules.names))))
     with caplog.at_level(logging.DEBUG):
         answer = client.post("/v1/check", json={"text": "the secret of the customer", "profile": "broken"})
     assert answer.status_code == 500

@@ -10,10 +10,10 @@ from schemathesis.openapi import from_asgi
 
 from replylint.engine import Linter
 from replylint.languages import LANGUAGES
-from replylint.serve import Settings, create_app
+from replylint.serve import Profile, Settings, create_app
 from replylint.serve.form import Code
 
-_APP = create_app({"default": Linter()}, Settings(per_second=100_000, hosts=frozenset({"testserver"})))
+_APP = create_app({"default": Profile(Linter())}, Settings(per_second=100_000, hosts=frozenset({"testserver"})))
 _SCHEMA = from_asgi("/v1/openapi.json", _APP)
 
 

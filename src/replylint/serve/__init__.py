@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replylint.serve.app import create_app
+from replylint.serve.profile import Profile, profile_of
 from replylint.serve.settings import Settings
 
-__all__ = ["Settings", "create_app"]
+__all__ = ["Profile", "Settings", "create_app", "profile_of"]

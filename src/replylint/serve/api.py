@@ -13,12 +13,14 @@ from starlette.routing import Route
 
 from replylint.engine import Linter
 from replylint.errors import UsageError
+from replylint.model import Message
 from replylint.reporting.json_ import to_json
 from replylint.reporting.report_options import Options
 from replylint.serve.answers import stories
-from replylint.serve.form import CheckForm, decode_form, narrowed
+from replylint.serve.form import decode_form, narrowed
 from replylint.serve.limits import read_body
 from replylint.serve.openapi import openapi
+from replylint.serve.profile import Profile
 from replylint.serve.refusal import RefusedError
 from replylint.serve.settings import Settings
 
@@ -28,11 +30,11 @@ _THREADS = 4
 class Api:
     """The routes of one server over its profiles, each a name and a warm linter; holds no draft."""
 
-    def __init__(self, profiles: Mapping[str, Linter], settings: Settings) -> None:
+    def __init__(self, profiles: Mapping[str, Profile], settings: Settings) -> None:
         self._profiles, self._settings = profiles, settings
         self._threads = anyio.CapacityLimiter(_THREADS)
         self._version = version("replylint")
-        default = next(iter(profiles.values()))
+        default = next(iter(profiles.values())).linter
         names = [name for rule in default.rules for name in (rule.id, rule.code)]
         self._openapi = json.dumps(openapi(settings, self._version, names, profiles))
         self._rules = list(default.rules)
@@ -52,11 +54,12 @@ class Api:
         if kind != "application/json":
             raise RefusedError(415, "the body is not declared as JSON", "send Content-Type: application/json")
         form = decode_form(await read_body(request, self._settings))
-        linter = narrowed(self._profile(form.profile), form)
+        profile = self._profile(form.profile)
+        linter = narrowed(profile.linter, form)
         try:
             with anyio.fail_after(self._settings.seconds):
                 text = await anyio.to_thread.run_sync(
-                    _report, linter, form, abandon_on_cancel=True, limiter=self._threads
+                    _report, linter, profile.given(form.message()), abandon_on_cancel=True, limiter=self._threads
                 )
         except TimeoutError as error:
             raise RefusedError(503, "the check took too long", "send a shorter draft") from error
@@ -77,11 +80,11 @@ class Api:
         """Publish the API's description."""
         return Response(self._openapi, media_type="application/json")
 
-    def _profile(self, name: str) -> Linter:
+    def _profile(self, name: str) -> Profile:
         if name not in self._profiles:
             raise UsageError(f"no profile is named {name!r}", mend=f"one of: {', '.join(self._profiles)}")
         return self._profiles[name]
 
 
-def _report(linter: Linter, form: CheckForm) -> str:
-    return "".join(to_json([linter.check(form.message())], (), Options()))
+def _report(linter: Linter, message: Message) -> str:
+    return "".join(to_json([linter.check(message)], (), Options()))

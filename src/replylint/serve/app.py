@@ -10,18 +10,18 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from replylint.engine import Linter
 from replylint.errors import ReplylintError
 from replylint.serve.api import Api
 from replylint.serve.doors import Doors, Token
 from replylint.serve.limits import Rate
 from replylint.serve.page import page_routes
-from replylint.serve.refusal import on_http_error, on_usage_error
+from replylint.serve.profile import Profile
+from replylint.serve.refusal import on_http_error, on_user_error
 from replylint.serve.settings import Settings
 from replylint.serve.shell import Shell
 
 
-def create_app(profiles: Mapping[str, Linter], settings: Settings) -> Starlette:
+def create_app(profiles: Mapping[str, Profile], settings: Settings) -> Starlette:
     """Make the ASGI application that judges by these profiles; the first one is the default."""
     layers = [
         Middleware(Shell),
@@ -36,5 +36,5 @@ def create_app(profiles: Mapping[str, Linter], settings: Settings) -> Starlette:
     ]  # fmt: skip
     return Starlette(
         routes=[*Api(profiles, settings).routes(), *page_routes()], middleware=layers,
-        exception_handlers={HTTPException: on_http_error, ReplylintError: on_usage_error},
+        exception_handlers={HTTPException: on_http_error, ReplylintError: on_user_error},
     )  # fmt: skip

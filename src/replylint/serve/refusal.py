@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from replylint.errors import ReplylintError
+from replylint.errors import ReplylintError, UsageError
 
 
 class RefusedError(ReplylintError):
@@ -29,9 +29,9 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": error.detail, "mend": ""}, error.status_code, error.headers)
 
 
-async def on_usage_error(request: Request, error: Exception) -> Response:
-    """Answer a request that names something unknown."""
+async def on_user_error(request: Request, error: Exception) -> Response:
+    """Answer a request that names something unknown with 422; 500 where what the server was given is at fault."""
     assert isinstance(error, ReplylintError)
     if isinstance(error, RefusedError):
         return error.response()
-    return JSONResponse({"error": error.what, "mend": error.mend}, 422)
+    return JSONResponse({"error": error.what, "mend": error.mend}, 422 if isinstance(error, UsageError) else 500)

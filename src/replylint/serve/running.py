@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import uvicorn
 
-from replylint.engine import Linter
 from replylint.errors import UsageError
 from replylint.model import Message
 from replylint.serve.app import create_app
 from replylint.serve.connection import impatient
+from replylint.serve.profile import Profile
 from replylint.serve.settings import Settings
 
 _CONNECTIONS = 512
+_WARMING = ("Dear Dana, we have looked into the delay of your order.", "שלום דנה, בדקנו את העיכוב בהזמנה שלך.")
+"""Sentences that ask for everything that is loaded late, so that the first writer does not wait for it."""
 
 
-def run(settings: Settings, *, browse: bool, announce: Callable[[str], None]) -> None:
+def run(profiles: Mapping[str, Profile], settings: Settings, *, browse: bool, announce: Callable[[str], None]) -> None:
     """Serve until interrupted; raises UsageError where the address can't be taken."""
     listener = _bind(settings)
     settings = replace(settings, port=listener.getsockname()[1])
-    linter = Linter()
-    for text in ("Hello.", "שלום."):
-        linter.check(Message(text))
+    for profile in profiles.values():
+        for text in _WARMING:
+            profile.linter.check(Message(text))
     config = uvicorn.Config(
-        create_app({"default": linter}, settings),
+        create_app(profiles, settings),
         http=impatient(settings.seconds),
         ws="none",
         lifespan="off",
