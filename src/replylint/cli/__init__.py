@@ -18,6 +18,7 @@ _COMMANDS = {
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
     "rules": "replylint.cli.rules:rules",
+    "serve": "replylint.cli.serve:serve",
 }
 
 
