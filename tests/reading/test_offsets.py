@@ -108,4 +108,5 @@ def assert_on_its_line(finding: Finding, lines: list[str]) -> None:
     """The first plain word of the quote stands on the line that is told."""
     word = re.match(r"[A-Za-z]{2,}", finding.quote)
     if word and finding.file_line is not None:
-        assert word.group()[:3] in lines[finding.file_line - 1]
+        unfolded = "".join(line.removesuffix("=") for line in lines[finding.file_line - 1 : finding.file_line + 1])
+        assert word.group()[:3] in unfolded
