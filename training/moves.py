@@ -28,6 +28,8 @@ ACCUSATIONS = frozenset({"hollow", "refusal", "deflection", "vague", "defensive"
 """Moves that a finding accuses of: their thresholds must be sure."""
 SURE = 0.9
 """The out-of-fold precision that the threshold of an accusation must reach on the bank's lines."""
+LEAST = 0.15
+"""No threshold is lower: the bank's letters are more alike than the world's."""
 VETO = 0.2
 """The share of its threshold under which the model undoes a weak phrase hit."""
 
@@ -72,7 +74,7 @@ def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray) -
     """
     single = best_threshold(chances, answers)
     whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0)
-    return float(np.sqrt(single * whole))
+    return max(float(np.sqrt(single * whole)), LEAST)
 
 
 def train_moves(code: str) -> None:
