@@ -29,7 +29,7 @@ class Family:
     hit: tuple[str, ...]
     miss: tuple[str, ...]
     lists: dict[str, tuple[str, ...]]
-    where: str
+    file: str
 
     @property
     def id(self) -> str:
@@ -55,7 +55,7 @@ def _read(path: Path, data: Any, shared: dict[str, tuple[str, ...]]) -> Iterator
             raise RuleError(f"unknown guard {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(GUARDS)}")
         yield Family(
             data["move"], name, tuple(form["match"]), tuple(form.get("unless", ())), guards,
-            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, where,
+            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, str(path),
         )  # fmt: skip
 
 

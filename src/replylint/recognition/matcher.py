@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import re2
@@ -22,11 +21,21 @@ WEAK = 0.5
 """The confidence of a hit by a weak family, which waits for a second opinion."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    family: Family
-    match: Any
-    unless: Any | None
+    """A family with its patterns, each compiled when it is first needed: most families hit in few letters."""
+
+    def __init__(self, family: Family, pattern: str, compiler: PhraseCompiler, options: re2.Options) -> None:
+        self.family = family
+        self._pattern, self._compiler, self._options = pattern, compiler, options
+
+    @cached_property
+    def match(self) -> Any:
+        return re2.compile(self._pattern.encode(), self._options)
+
+    @cached_property
+    def unless(self) -> Any | None:
+        phrases = self.family.unless
+        return re2.compile(self._compiler.union(phrases).encode(), self._options) if phrases else None
 
 
 class PhraseMatcher:
@@ -40,13 +49,12 @@ class PhraseMatcher:
         self._guards = guards
         self._set = re2.Set.SearchSet(options)
         traits = language(code)
+        compilers: dict[int, PhraseCompiler] = {}
         for family in families:
-            compiler = PhraseCompiler(traits, family.lists, family.where)
+            compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
             pattern = compiler.union(family.match)
             self._set.Add(pattern)
-            match = re2.compile(pattern.encode(), options)
-            unless = re2.compile(compiler.union(family.unless).encode(), options) if family.unless else None
-            self._compiled.append(_Compiled(family, match, unless))
+            self._compiled.append(_Compiled(family, pattern, compiler, options))
         self._set.Compile()
 
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
