@@ -64,6 +64,7 @@ def _roots(word: str) -> frozenset[str]:
     for base in _unglued(word):
         for cut in (base, *_cut(base)):
             for stem in (cut, *(cut[len(b) :] for b in _BINYANIM if cut.startswith(b) and len(cut) - len(b) >= 3)):
-                found.add(stem[:1] + _VOWELS.sub("", stem[1:]))
-    long = frozenset(stem for stem in found if len(stem) >= 3)
-    return long or frozenset(stem for stem in found if len(stem) == 2)
+                root = stem[:1] + _VOWELS.sub("", stem[1:])
+                if len(root) >= 3 or (len(root) == 2 and len(stem) >= 4):
+                    found.add(root)
+    return frozenset(found) or frozenset((word,))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from replylint.listening.phrases import family, heard_in
 from replylint.listening.topics import Topic, tokens_within, topic_of
-from replylint.model import Draft, Move, Sentence, Span
+from replylint.model import Draft, Move, Sentence, Span, Token
 
 _BREAKS = ",;:.!?-–—()\n"
 _JOINERS = frozenset(
@@ -16,10 +16,12 @@ _JOINERS = frozenset(
     "ו אבל אז גם או וגם היי שלום בנוסף אגב".split()
 )
 _NO_SPLIT = frozenset({"or", "או"})
+_TOLD = frozenset({"when", "how-long", "how-much", "how-many", "where", "why", "who"})
 _INITIAL = frozenset({"wh", "yes-no", "can"})
 _RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:i|we|it|you|he|she|they|there|this|that)['’]", re.IGNORECASE)
-"""A contraction ("I've") opens with its subject, so that its verb opens no question."""
+_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|this|that)['’]|מה-?\d", re.IGNORECASE)
+"""A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
+_REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
 _LEAST = 3
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
 _GREETING_WORDS = 3
@@ -68,9 +70,28 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic) -> It
         tokens = tokens_within(sentence, *span)
         if any(family(m) == "courtesy" and 2 * _count(m, sentence) >= len(tokens) for m in touching):
             continue
-        kinds = frozenset(family(m) for m in moves if m.name == "kind" and span.start <= m.start < span.end)
+        kinds = _kinds({family(m) for m in moves if m.name == "kind" and span.start <= m.start < span.end})
         bare = any(family(m) == "bare" for m in touching)
-        yield HeardAsk(span, sentence.index, kinds, topic_of(tokens, sentence.language), before, bare)
+        yield HeardAsk(span, sentence.index, kinds, _topic(tokens, sentence.language, kinds), before, bare)
+
+
+def _kinds(found: set[str]) -> frozenset[str]:
+    """Tell wanting an act from wanting to be told: "I need to know when" asks when."""
+    if "want" in found:
+        found = found - {"want"} | {"act"}
+    if "told" in found or found & _TOLD:
+        found -= {"act"}
+    if "why" in found:
+        found -= {"how"}
+    return frozenset(found - {"told"})
+
+
+def _topic(tokens: Sequence[Token], code: str, kinds: frozenset[str]) -> Topic:
+    """Give what an ask is about; the words that only say that a price is wanted are not its topic."""
+    topic = topic_of(tokens, code)
+    if "how-much" not in kinds:
+        return topic
+    return Topic.of(term for term in topic.terms if "cost" not in term.ideas)
 
 
 def _opens(cue: Move, sentence: Sentence) -> bool:
@@ -79,7 +100,7 @@ def _opens(cue: Move, sentence: Sentence) -> bool:
     if name not in _INITIAL:
         return True
     words = sentence.text[cue.start - sentence.start :]
-    if _SUBJECT.match(words):
+    if _NO_CUE.match(words):
         return False
     if not sentence.question and _RELATIVE.match(words.lstrip("ו")):
         return False
@@ -87,7 +108,8 @@ def _opens(cue: Move, sentence: Sentence) -> bool:
     if not before or before[-1] in _BREAKS or (sentence.language == "he" and words.startswith("ו")):
         return True
     last = re.split(r"[\s,]", before)[-1].lower()
-    return last in _JOINERS or (sentence.index <= 1 and len(before.split()) < _GREETING_WORDS)
+    greeted = name == "can" and sentence.index <= 1 and len(before.split()) < _GREETING_WORDS
+    return last in _JOINERS or greeted
 
 
 def _clauses(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
@@ -102,7 +124,9 @@ def _clauses(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
 
 
 def _untailed(text: str) -> str:
-    """Drop the comma and the "and" that lead to the next clause."""
+    """Drop the reason given for asking, and the comma and the "and" that lead to the next clause."""
+    reason = _REASON.search(text)
+    text = text[: reason.start()] if reason else text
     return re.sub(r"[\s,;:–—-]*(?:\b(?:and|but|also|then|plus)\b[\s,]*)*$", "", text) or text
 
 

@@ -15,17 +15,19 @@ _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "how-long": (frozenset({"time", "duration"}), 0.35, -0.6),
     "how-much": (frozenset({"amount"}), 0.4, -0.6),
     "how-many": (frozenset({"number", "amount", "duration"}), 0.3, -0.4),
-    "why": (frozenset({"cause"}), 0.3, -0.4),
+    "why": (frozenset({"cause"}), 0.3, -0.5),
     "how": (frozenset({"steps", "done", "will"}), 0.3, -0.3),
-    "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.25, -0.4),
+    "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.3, -0.5),
+    "who": (frozenset({"person"}), 0.25, -0.3),
     "where": (frozenset({"place"}), 0.2, -0.2),
-    "leave": (frozenset({"will", "no", "yes", "steps", "done", "amount"}), 0.15, -0.1),
+    "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
+    "open": (frozenset({"yes", "no", "nay"}), 0.2, 0.0),
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not."""
 _HARD = ("when", "how-long", "how-much")
-_ANSWERED = 0.35
-_OVERLAP, _ORDER, _CONTEXT = 0.9, 0.25, 0.4
-_IDLE, _GENERAL, _TAKEN = -0.6, -0.5, -0.25
+_ANSWERED = 0.3
+_OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
+_IDLE, _PRAISE, _GENERAL, _TAKEN, _LATER, _DECOY = -0.6, -0.9, -0.9, -0.25, -0.3, 0.5
 _SHARES = 0.3
 """An ask that shares this much with a sentence may share it with another ask."""
 
@@ -41,12 +43,29 @@ class Match:
 
 
 def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
-    """Tell what became of each ask; linear in the product of asks and sentences."""
-    weights = _rarity(reply)
-    table = [[_score(ask, said, i / max(len(asks), 1), j / max(len(reply), 1), weights) for j, said in enumerate(reply)]
-             for i, ask in enumerate(asks)]  # fmt: skip
-    chosen = _assign(asks, reply, table, weights)
-    return [_verdict(ask, i, reply, table, chosen, weights) for i, ask in enumerate(asks)]
+    """Tell what became of each ask; the work grows with asks times sentences."""
+    counts = _rarity(reply)
+    shares = [[_share(ask, said, counts) for said in reply] for ask in asks]
+    table = [
+        [
+            _score(ask, said, i / len(asks), j / len(reply), shares[i][j], max(shares[i]))
+            for j, said in enumerate(reply)
+        ]
+        for i, ask in enumerate(asks)
+    ]
+    chosen = _assign(asks, shares, table)
+    _in_order(asks, reply, chosen)
+    return [
+        _verdict(ask, chosen[i], reply, chosen, max(table[i], default=0.0)) for i, ask in enumerate(asks)
+    ]
+
+
+def _share(ask: HeardAsk, said: Said, counts: dict[str, int]) -> float:
+    share = overlap(ask.topic, said.topic, counts)
+    share = max(share, _WHOLE * overlap(ask.topic, said.whole, counts))
+    if not ask.topic.terms:
+        share = max(share, _CONTEXT * overlap(ask.context, said.topic, counts))
+    return share
 
 
 def _rarity(reply: Sequence[Said]) -> dict[str, int]:
@@ -67,60 +86,85 @@ def overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
     return met / total if total else 0.0
 
 
-def _score(ask: HeardAsk, said: Said, place: float, position: float, counts: dict[str, int]) -> float:
-    score = _OVERLAP * overlap(ask.topic, said.topic, counts) + _ORDER * (1 - 2 * abs(place - position))
-    if len(ask.topic.terms) < 2:
-        score += _CONTEXT * overlap(ask.context, said.topic, counts)
-    score += _fit(ask, said)
+def _score(ask: HeardAsk, said: Said, place: float, position: float, share: float, elsewhere: float) -> float:
+    """Rate one sentence as the answer to one ask; `elsewhere` is the largest share that any sentence has."""
+    fit = _fit(ask, said)
+    score = _OVERLAP * share + _ORDER * (1 - 2 * abs(place - position)) + fit
+    if ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
+        score -= _DECOY * elsewhere
     if said.idle:
         score += _IDLE
+    if said.praise:
+        score += _PRAISE
     if said.general and "own" in ask.kinds:
         score += _GENERAL
+    if said.defers:
+        score += _LATER * (2 if "act" in ask.kinds else 1)
     return score
 
 
 def _fit(ask: HeardAsk, said: Said) -> float:
-    wanted = [_NEEDS[kind] for kind in _NEEDS if kind in ask.kinds]
-    hard = [_NEEDS[kind] for kind in _HARD if kind in ask.kinds]
-    values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in hard or wanted]
-    return max(values, default=0.0)
+    kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in _NEEDS if kind in ask.kinds] or ["open"]
+    values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in map(_NEEDS.__getitem__, kinds)]
+    return max(values)
 
 
-def _assign(
-    asks: Sequence[HeardAsk], reply: Sequence[Said], table: list[list[float]], counts: dict[str, int]
-) -> list[int | None]:
-    """Give each ask its sentence, the surest pairs first; one sentence answers two asks only where it speaks of both."""
-    pairs = sorted(((table[i][j], -i, -j) for i in range(len(asks)) for j in range(len(reply))), reverse=True)
+def _assign(asks: Sequence[HeardAsk], shares: list[list[float]], table: list[list[float]]) -> list[int | None]:
+    """Give each ask its sentence, the surest pairs first; one sentence answers two asks where it speaks of both."""
+    pairs = sorted(((score, -i, -j) for i, row in enumerate(table) for j, score in enumerate(row)), reverse=True)
     chosen: list[int | None] = [None] * len(asks)
     taken: set[int] = set()
-    for score, i, j in ((s, -i, -j) for s, i, j in pairs):
+    for score, i, j in ((score, -i, -j) for score, i, j in pairs):
         if chosen[i] is not None:
             continue
-        shared = j in taken and overlap(asks[i].topic, reply[j].topic, counts) < _SHARES
-        if score + (_TAKEN if shared else 0.0) >= _ANSWERED:
+        crowded = j in taken and shares[i][j] < _SHARES and not asks[i].kinds & _BESIDE
+        if score + (_TAKEN if crowded else 0.0) >= _ANSWERED:
             chosen[i] = j
             taken.add(j)
     return chosen
 
 
-def _verdict(
-    ask: HeardAsk, i: int, reply: Sequence[Said], table: list[list[float]], chosen: list[int | None],
-    counts: dict[str, int],
-) -> Match:  # fmt: skip
-    j = chosen[i]
+_BESIDE = frozenset({"why", "when", "how-long", "how-much"})
+"""Kinds whose answer often stands in a sentence that answers something else too."""
+
+
+def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None]) -> None:
+    """Give an open ask with no shared word the one free sentence that stands where its answer would stand."""
+    for i, ask in enumerate(asks):
+        if chosen[i] is not None or ask.kinds & _MUST_FIT:
+            continue
+        low = max((j for j in chosen[:i] if j is not None), default=-1)
+        high = min((j for j in chosen[i + 1 :] if j is not None), default=len(reply))
+        spoken = {reply[j].sentence.index for j in chosen if j is not None}
+        free = [j for j in range(low + 1, high) if j not in chosen and _could_answer(ask, reply[j])]
+        free = [j for j in free if reply[j].sentence.index not in spoken or reply[j].added]
+        if free and (len(free) == 1 or i == 0):
+            chosen[i] = free[0]
+
+
+_MUST_FIT = frozenset({"when", "how-long", "how-much", "why", "act", "who"})
+
+
+def _could_answer(ask: HeardAsk, said: Said) -> bool:
+    idle = said.idle or said.praise or said.courtesy or said.inquires or said.defers
+    return not idle and not (said.general and "own" in ask.kinds)
+
+
+def _verdict(ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], score: float) -> Match:
     if j is None:
-        later = _deferral(ask, reply, chosen, counts)
-        return Match(ask, "deferred" if later else "unanswered", later, max(table[i], default=0.0))
-    said, score = reply[j], table[i][j]
+        later = next((said for k, said in enumerate(reply) if said.defers and k not in chosen), None)
+        return Match(ask, "deferred" if later else "unanswered", later, score)
+    said = reply[j]
+    follows = reply[j + 1] if j + 1 < len(reply) else None
     if said.defers:
         return Match(ask, "deferred", said, score)
-    if "no" in said.supplies and ask.kinds & {"act", "leave"} and not said.supplies & {"yes"}:
+    if follows and follows.defers and j + 1 not in chosen and (_refers(said) or said.sentence is follows.sentence):
+        return Match(ask, "deferred", follows, score)
+    if "no" in said.supplies and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
         return Match(ask, "refused", said, score)
     return Match(ask, "answered", said, score)
 
 
-def _deferral(ask: HeardAsk, reply: Sequence[Said], chosen: list[int | None], counts: dict[str, int]) -> Said | None:
-    for j, said in enumerate(reply):
-        if said.defers and j not in chosen:
-            return said
-    return None
+def _refers(said: Said) -> bool:
+    """Whether the clause only says who is being asked."""
+    return "refers" in said.supplies

@@ -1,15 +1,18 @@
-"""What each sentence of a reply could answer: what it supplies, what it is about, and whether it says anything at all."""
+"""What each clause of a reply could answer: what it supplies, what it is about, and whether it says anything at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from replylint.languages import language
 from replylint.listening.phrases import family, heard_in
-from replylint.listening.topics import Topic, topic_of
-from replylint.model import Move, Sentence
+from replylint.listening.topics import Topic, tokens_within, topic_of
+from replylint.model import Move, Sentence, Span, Token
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.key_facts import facts_in
+from replylint.recognition.second_look import MODEL
 
 _STRONG = frozenset({"done", "will", "amount", "yes", "no", "cause"})
 _SUPPLIED_BY = {
@@ -17,58 +20,109 @@ _SUPPLIED_BY = {
     "no-action-needed": "steps",
 }  # fmt: skip
 _FACTS = {"amount": "amount", "date": "time", "time": "time", "duration": "duration", "reference": "number"}
-_COURTESIES = ("thanks", "warm-closing", "empathy", "hollow-apology")
+_COURTESIES = frozenset({"thanks", "warm-closing", "empathy", "hollow-apology"})
+_CLAUSE_END = re.compile(
+    r"[.!?;:]\s+|\s[–—-]\s|,?\s(?=(?:but|so|while|whereas)\s)|,\s(?=(?:and|or|which)\s)|\sand\s(?=(?:the|we|i|it|you|your)\s)"
+    r"|,?\s(?=(?:אבל|אך|אולם|כך|ולכן|לכן|אז)\s)|,\s(?=ו)"
+)
+_LEAST = {"en": 3, "he": 2}
+"""Tokens that a clause needs on either side of a cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of the reply as an answer: its supplies are the families of `says` and the kinds of key facts."""
+    """A clause of the reply as an answer; its supplies are the families of `says` and the kinds of key facts."""
 
     sentence: Sentence
+    span: Span
     topic: Topic
+    whole: Topic
+    """What the whole sentence is about."""
     supplies: frozenset[str]
     defers: bool
     inquires: bool
     courtesy: bool
     praise: bool
     general: bool
-    moves: tuple[Move, ...]
 
     @property
     def idle(self) -> bool:
-        """Whether the sentence can answer nothing: courtesy or praise with no deed, amount, yes or no in it."""
-        return self.praise or (self.courtesy and not self.supplies & _STRONG) or (self.inquires and not self.promises)
+        """Whether the clause can answer nothing: courtesy with no deed, amount, yes or no in it, or a question."""
+        return (self.courtesy and not self.supplies & _STRONG) or (self.inquires and not self.promises)
+
+    @property
+    def added(self) -> bool:
+        """Whether the clause adds a matter of its own to its sentence ("…, and …")."""
+        text = self.sentence.text[self.span.start - self.sentence.start :]
+        return self.span.start > self.sentence.start and text.startswith(("and ", "ו"))
 
     @property
     def promises(self) -> bool:
-        """Whether the sentence does or promises something."""
+        """Whether the clause does or promises something."""
         return bool(self.supplies & {"done", "will"}) and not self.sentence.question
 
 
 def hear_reply(evidence: Evidence) -> list[Said]:
-    """Profile every body sentence of the reply, in order."""
+    """Profile every clause of the reply's body, in order."""
     body = [s for s in evidence.draft.sentences if s.zone not in ("greeting", "signoff")]
     heard = heard_in(body)
     made: dict[int, list[Move]] = {}
     for move in evidence.moves:
         made.setdefault(move.sentence, []).append(move)
-    return [_said(s, heard.get(s.index, []), made.get(s.index, [])) for s in body]
+    return [said for s in body for said in _clauses(s, heard.get(s.index, []), made.get(s.index, []))]
 
 
-def _said(sentence: Sentence, heard: Sequence[Move], made: Sequence[Move]) -> Said:
+def _clauses(sentence: Sentence, heard: Sequence[Move], made: Sequence[Move]) -> Iterator[Said]:
+    whole = topic_of(sentence.tokens, sentence.language)
+    for span in _spans(sentence):
+        own = [m for m in heard if span.start <= m.start < span.end]
+        yield _said(sentence, span, whole, own, [m for m in made if _stands(m, span)])
+
+
+def _stands(move: Move, span: Span) -> bool:
+    """Whether a move stands in a clause; what only the model saw stands in the whole sentence."""
+    return move.recogniser == MODEL or span.start <= move.start < span.end
+
+
+def _spans(sentence: Sentence) -> Iterator[Span]:
+    start = sentence.start
+    for match in _CLAUSE_END.finditer(sentence.text):
+        end = sentence.start + match.start()
+        left, right = tokens_within(sentence, start, end), tokens_within(sentence, end, sentence.end)
+        if min(len(left), len(right)) >= _LEAST[sentence.language]:
+            yield Span(start, end)
+            start = sentence.start + match.end()
+    yield Span(start, sentence.end)
+
+
+def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], made: Sequence[Move]) -> Said:
     supplies = {family(m) for m in heard if m.name == "says"}
-    supplies |= {_SUPPLIED_BY[m.name] for m in made if m.name in _SUPPLIED_BY}
-    supplies |= {_FACTS[fact.kind] for fact in facts_in(sentence)}
+    supplies |= {_SUPPLIED_BY[m.name] for m in made if m.name in _SUPPLIED_BY and _sure(m)}
+    supplies |= {_FACTS[fact.kind] for fact in facts_in(sentence) if span.start <= fact.start < span.end}
     idle = {family(m) for m in heard if m.name == "idle"}
     names = {m.name for m in heard}
+    tokens = tokens_within(sentence, *span)
+    if _names_a_person(sentence, tokens):
+        supplies.add("person")
     return Said(
         sentence=sentence,
-        topic=topic_of(sentence.tokens, sentence.language),
+        span=span,
+        topic=topic_of(tokens, sentence.language),
+        whole=whole,
         supplies=frozenset(supplies),
         defers="defers" in names,
         inquires="inquires" in names or sentence.question,
-        courtesy="courtesy" in idle or any(m.name in _COURTESIES for m in made),
+        courtesy="courtesy" in idle or any(m.name in _COURTESIES and _sure(m) for m in made),
         praise="praise" in idle,
         general="general" in idle,
-        moves=tuple(heard),
     )
+
+
+def _sure(move: Move) -> bool:
+    """Whether the move may be leaned on: what the model alone sees of refusals and empathy is too wide for a clause."""
+    return move.recogniser != MODEL or move.name not in ("refusal", "empathy")
+
+
+def _names_a_person(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    lexicon = language(sentence.language).lexicon
+    return any(t.norm in lexicon.first_names or t.norm in lexicon.roles for t in tokens)

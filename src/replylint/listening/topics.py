@@ -58,6 +58,8 @@ def tokens_within(sentence: Sentence, start: int, end: int) -> list[Token]:
 @lru_cache(maxsize=50_000)
 def _term(word: str, code: str) -> Term | None:
     words = words_of(code)
+    if word == "{email}":
+        return Term(frozenset((word,)), frozenset(("email",)))
     if word in words.stopwords or (len(word) < _CUT and not word.isdigit()) or word.startswith("{"):
         return None
     if code == "he" and any(form in words.stopwords for form in (word[1:], word[2:]) if word[0] in "ושכ"):
