@@ -37,6 +37,10 @@ class Words:
     """From a bare form to the kinds of event that it tells of."""
     anger: frozenset[str]
     boons: frozenset[str]
+    spelled: frozenset[str]
+    units: frozenset[str]
+    belongs: frozenset[str]
+    full: frozenset[str]
 
 
 @cache
@@ -57,6 +61,7 @@ def words_of(code: str) -> Words:
         events=_inverted(data["events"], code),
         anger=frozenset(str(data["anger"]).split()),
         boons=_bare(data["boons"], code),
+        **{name: frozenset(str(data[name]).split()) for name in ("spelled", "units", "belongs", "full")},
     )
 
 

@@ -1,0 +1,47 @@
+"""Listening: what a reply answers of the customer's message, asks for again, and refuses unasked."""
+
+from __future__ import annotations
+
+from replylint.coverage import Ask, Coverage
+from replylint.listening.again import asked_again
+from replylint.listening.asks import find_asks
+from replylint.listening.given import given_details
+from replylint.listening.matching import Match, match_asks
+from replylint.listening.replies import hear_reply
+from replylint.listening.topics import Topic, topic_of
+from replylint.listening.unasked import refuses_unasked
+from replylint.model import Draft, Message
+from replylint.parsing import parse
+from replylint.recognition.evidence import Evidence
+
+__all__ = ["listen"]
+
+
+def listen(evidence: Evidence) -> Coverage | None:
+    """Give the coverage table of a reply; None where the customer's message is not known."""
+    draft = evidence.draft
+    message = draft.message.customer_message or draft.quoted_text
+    if not message.strip():
+        return None
+    customer = parse(Message(message, "text"))
+    reply = hear_reply(evidence)
+    matches = match_asks(find_asks(customer), reply)
+    given = given_details(customer)
+    if draft.message.customer_message and draft.quoted_text:
+        given += given_details(parse(Message(draft.quoted_text, "text")))
+    told = Topic.of(term for s in customer.sentences for term in topic_of(s.tokens, s.language).terms)
+    return Coverage(
+        asks=tuple(_ask(match, customer, draft) for match in matches),
+        asked_again=asked_again(draft, given),
+        unasked=refuses_unasked(draft, matches, reply, told),
+    )
+
+
+def _ask(match: Match, customer: Draft, draft: Draft) -> Ask:
+    place = customer.source_span(*match.ask.span)
+    quote = customer.message.source[place.start : place.end]
+    evidence = None
+    if match.said:
+        said = draft.source_span(*match.said.span)
+        evidence = draft.message.source[said.start : said.end].rstrip(" .,;")
+    return Ask(quote, place.start, place.end, match.status, evidence)
