@@ -30,7 +30,7 @@ def asked_again(draft: Draft, given: Sequence[Given]) -> tuple[AskedAgain, ...]:
     found: dict[tuple[int, str], AskedAgain] = {}
     for sentence in body:
         for move in heard.get(sentence.index, ()):
-            if move.name != "inquires":
+            if move.name != "inquires" or _relates(sentence, move.start):
                 continue
             start, end = move.start, _end(sentence, move.end)
             tokens = tokens_within(sentence, start, end)
@@ -38,6 +38,12 @@ def asked_again(draft: Draft, given: Sequence[Given]) -> tuple[AskedAgain, ...]:
                 again = AskedAgain(draft.text[start:end], one.quote, start, end)
                 found.setdefault((sentence.index, detail), again)
     return _one_each(found)
+
+
+def _relates(sentence: Sentence, start: int) -> bool:
+    """Whether "which is …" inside a statement only describes something."""
+    before = sentence.text[: start - sentence.start]
+    return bool(before.strip()) and not sentence.question and sentence.text[len(before) :].lower().startswith(("which", "what"))
 
 
 def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...]:

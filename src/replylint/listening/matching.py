@@ -104,9 +104,11 @@ def _score(ask: HeardAsk, said: Said, place: float, position: float, share: floa
 
 
 def _fit(ask: HeardAsk, said: Said) -> float:
-    kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in _NEEDS if kind in ask.kinds] or ["open"]
+    kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in _NEEDS if kind in ask.kinds]
+    if not kinds:
+        kinds = ["open"] if "which" not in ask.kinds else []
     values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in map(_NEEDS.__getitem__, kinds)]
-    return max(values)
+    return max(values, default=0.0)
 
 
 def _assign(asks: Sequence[HeardAsk], shares: list[list[float]], table: list[list[float]]) -> list[int | None]:
