@@ -19,7 +19,7 @@ _NO_SPLIT = frozenset({"or", "או"})
 _TOLD = frozenset({"when", "how-long", "how-much", "how-many", "where", "why", "who"})
 _INITIAL = frozenset({"wh", "yes-no", "can"})
 _RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
-_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|this|that)['’]|מה-?\d", re.IGNORECASE)
+_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d", re.IGNORECASE)
 """A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
 _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
 _LEAST = 3
@@ -101,6 +101,8 @@ def _opens(cue: Move, sentence: Sentence) -> bool:
         return True
     words = sentence.text[cue.start - sentence.start :]
     if _NO_CUE.match(words):
+        return False
+    if name == "yes-no" and sentence.language == "he" and not sentence.question:
         return False
     if not sentence.question and _RELATIVE.match(words.lstrip("ו")):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replylint.coverage import AskStatus
 from replylint.listening.asks import HeardAsk
-from replylint.listening.replies import Said
+from replylint.listening.replies import TELLING, Said
 from replylint.listening.topics import Topic
 
 _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
@@ -15,10 +15,10 @@ _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "how-long": (frozenset({"time", "duration"}), 0.35, -0.6),
     "how-much": (frozenset({"amount"}), 0.4, -0.6),
     "how-many": (frozenset({"number", "amount", "duration"}), 0.3, -0.4),
-    "why": (frozenset({"cause"}), 0.3, -0.5),
+    "why": (frozenset({"cause"}), 0.3, -0.3),
     "how": (frozenset({"steps", "done", "will"}), 0.3, -0.3),
     "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.3, -0.5),
-    "who": (frozenset({"person"}), 0.25, -0.3),
+    "who": (frozenset({"person"}), 0.25, -0.1),
     "where": (frozenset({"place"}), 0.2, -0.2),
     "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
     "open": (frozenset({"yes", "no", "nay"}), 0.2, 0.0),
@@ -43,21 +43,27 @@ class Match:
 
 
 def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
-    """Tell what became of each ask; the work grows with asks times sentences."""
+    """Tell what became of each ask; the work grows with asks times clauses."""
     counts = _rarity(reply)
+    places = _places(reply)
     shares = [[_share(ask, said, counts) for said in reply] for ask in asks]
     table = [
         [
-            _score(ask, said, i / len(asks), j / len(reply), shares[i][j], max(shares[i]))
+            _score(ask, said, i / len(asks), places[j], shares[i][j], max(shares[i]))
             for j, said in enumerate(reply)
         ]
         for i, ask in enumerate(asks)
-    ]
+    ]  # fmt: skip
     chosen = _assign(asks, shares, table)
     _in_order(asks, reply, chosen)
-    return [
-        _verdict(ask, chosen[i], reply, chosen, max(table[i], default=0.0)) for i, ask in enumerate(asks)
-    ]
+    return [_verdict(ask, chosen[i], reply, chosen, max(table[i], default=0.0)) for i, ask in enumerate(asks)]
+
+
+def _places(reply: Sequence[Said]) -> list[float]:
+    """Give the place of each clause among those that say something, 0 to 1."""
+    telling = [not (said.idle or said.praise) for said in reply]
+    count = max(sum(telling), 1)
+    return [sum(telling[:j]) / count for j in range(len(reply))]
 
 
 def _share(ask: HeardAsk, said: Said, counts: dict[str, int]) -> float:
@@ -88,19 +94,24 @@ def overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
 
 def _score(ask: HeardAsk, said: Said, place: float, position: float, share: float, elsewhere: float) -> float:
     """Rate one sentence as the answer to one ask; `elsewhere` is the largest share that any sentence has."""
-    fit = _fit(ask, said)
+    fit = _NEEDS["act"][1] if _once_told(ask, said, share) else _fit(ask, said)
     score = _OVERLAP * share + _ORDER * (1 - 2 * abs(place - position)) + fit
     if ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
         score -= _DECOY * elsewhere
-    if said.idle:
+    if said.idle and not _once_told(ask, said, share):
         score += _IDLE
-    if said.praise:
+    if said.praise or (said.house and not said.supplies & TELLING):
         score += _PRAISE
     if said.general and "own" in ask.kinds:
         score += _GENERAL
     if said.defers:
         score += _LATER * (2 if "act" in ask.kinds else 1)
     return score
+
+
+def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
+    """Whether the clause agrees to act once a detail arrives: "To which address shall I resend it?"."""
+    return "act" in ask.kinds and said.inquires and share >= _SHARES
 
 
 def _fit(ask: HeardAsk, said: Said) -> float:
@@ -139,16 +150,17 @@ def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int 
         high = min((j for j in chosen[i + 1 :] if j is not None), default=len(reply))
         spoken = {reply[j].sentence.index for j in chosen if j is not None}
         free = [j for j in range(low + 1, high) if j not in chosen and _could_answer(ask, reply[j])]
-        free = [j for j in free if reply[j].sentence.index not in spoken or reply[j].added]
-        if free and (len(free) == 1 or i == 0):
+        fresh = [j for j in free if reply[j].sentence.index not in spoken]
+        free = fresh or [j for j in free if reply[j].added]
+        if free and (i == 0 or len({reply[j].sentence.index for j in free}) == 1):
             chosen[i] = free[0]
 
 
-_MUST_FIT = frozenset({"when", "how-long", "how-much", "why", "act", "who"})
+_MUST_FIT = frozenset({"when", "how-long", "how-much", "how-many"})
 
 
 def _could_answer(ask: HeardAsk, said: Said) -> bool:
-    idle = said.idle or said.praise or said.courtesy or said.inquires or said.defers
+    idle = said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house
     return not idle and not (said.general and "own" in ask.kinds)
 
 

@@ -25,6 +25,7 @@ _CLAUSE_END = re.compile(
     r"[.!?;:]\s+|\s[–—-]\s|,?\s(?=(?:but|so|while|whereas)\s)|,\s(?=(?:and|or|which)\s)|\sand\s(?=(?:the|we|i|it|you|your)\s)"
     r"|,?\s(?=(?:אבל|אך|אולם|כך|ולכן|לכן|אז)\s)|,\s(?=ו)"
 )
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]")
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs on either side of a cut."""
 
@@ -44,6 +45,8 @@ class Said:
     courtesy: bool
     praise: bool
     general: bool
+    house: bool
+    """Whether it tells of the house's own ("our chefs …")."""
 
     @property
     def idle(self) -> bool:
@@ -114,8 +117,30 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
         inquires="inquires" in names or sentence.question,
         courtesy="courtesy" in idle or any(m.name in _COURTESIES and _sure(m) for m in made),
         praise="praise" in idle,
-        general="general" in idle,
+        general="general" in idle or speaks_generally(tokens, sentence.language),
+        house=_of_the_house(tokens, sentence.language),
     )
+
+
+def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
+    """Whether a clause opens with a bare plural and the present: "Parcels are …", "מרשמים נשלחים …"."""
+    norms = [t.norm for t in tokens[:5]]
+    if len(norms) < 3:
+        return False
+    first = norms[0]
+    if code == "he":
+        return len(first) > 4 and first[0] != "ה" and first.endswith(("ים", "ות")) and norms[1].endswith(("ים", "ות"))
+    return len(first) > 3 and first.endswith("s") and first not in _NO_PLURAL and bool(_PRESENT.intersection(norms[1:5]))
+
+
+_NO_PLURAL = frozenset("this thus does yours ours hers unless always perhaps thanks yes besides sundays saturdays".split())
+_PRESENT = frozenset("are have can may help depend take need differ get come go keep are usually normally".split())
+_HOUSE = frozenset("our שלנו".split())
+TELLING = frozenset({"yes", "no", "will", "done", "amount", "time", "duration", "cause"})
+
+
+def _of_the_house(tokens: Sequence[Token], code: str) -> bool:
+    return bool(_HOUSE.intersection(t.norm for t in tokens[: 3 if code == "he" else 1]))
 
 
 def _sure(move: Move) -> bool:
@@ -125,4 +150,6 @@ def _sure(move: Move) -> bool:
 
 def _names_a_person(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     lexicon = language(sentence.language).lexicon
+    if _FULL_NAME.search(sentence.text):
+        return True
     return any(t.norm in lexicon.first_names or t.norm in lexicon.roles for t in tokens)
