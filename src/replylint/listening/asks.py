@@ -22,7 +22,7 @@ _RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמ�
 _NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d", re.IGNORECASE)
 """A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
 _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
-_LEAST = 3
+_LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
 _GREETING_WORDS = 3
 
@@ -138,7 +138,7 @@ def _parts(earlier: Move, later: Move, sentence: Sentence) -> bool:
     whole = [t for t in sentence.tokens if earlier.start <= t.start and t.end <= later.start]
     rest = [t for t in sentence.tokens if t.start >= later.start]
     joiner = inside[-1].norm if inside else ""
-    if not inside or joiner in _NO_SPLIT or len(whole) < _LEAST or len(rest) < _LEAST:
+    if not inside or joiner in _NO_SPLIT or min(len(whole), len(rest)) < _LEAST[sentence.language]:
         return False
     glued = sentence.language == "he" and sentence.text[later.start - sentence.start] == "ו"
     return between.rstrip()[-1:] in (",", ";", ":", "–", "—", "-", ".") or joiner in _JOINERS or glued

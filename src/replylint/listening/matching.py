@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from replylint.coverage import AskStatus
@@ -21,13 +21,16 @@ _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "who": (frozenset({"person"}), 0.25, -0.1),
     "where": (frozenset({"place"}), 0.2, -0.2),
     "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
-    "open": (frozenset({"yes", "no", "nay"}), 0.2, 0.0),
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not."""
 _HARD = ("when", "how-long", "how-much")
+_OPEN = 0.2
+"""What a yes or a no is worth to an ask of no other kind."""
 _ANSWERED = 0.3
 _OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
-_IDLE, _PRAISE, _GENERAL, _TAKEN, _LATER, _DECOY = -0.6, -0.9, -0.9, -0.25, -0.3, 0.5
+_IDLE, _PRAISE, _GENERAL, _TAKEN, _LATER, _DECOY, _YES = -0.6, -0.9, -0.9, -0.25, -0.3, 0.5, -0.3
+_OF_THE_CASE = frozenset({"own", "act"})
+"""Kinds of ask that general talk ("parcels are usually …") does not answer."""
 _SHARES = 0.3
 """An ask that shares this much with a sentence may share it with another ask."""
 
@@ -56,7 +59,10 @@ def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
     ]  # fmt: skip
     chosen = _assign(asks, shares, table)
     _in_order(asks, reply, chosen)
-    return [_verdict(ask, chosen[i], reply, chosen, max(table[i], default=0.0)) for i, ask in enumerate(asks)]
+    later = iter([said for j, said in enumerate(reply) if said.defers and j not in chosen])
+    return [
+        _verdict(ask, chosen[i], reply, chosen, later, max(table[i], default=0.0)) for i, ask in enumerate(asks)
+    ]
 
 
 def _places(reply: Sequence[Said]) -> list[float]:
@@ -94,16 +100,18 @@ def overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
 
 def _score(ask: HeardAsk, said: Said, place: float, position: float, share: float, elsewhere: float) -> float:
     """Rate one sentence as the answer to one ask; `elsewhere` is the largest share that any sentence has."""
-    fit = _NEEDS["act"][1] if _once_told(ask, said, share) else _fit(ask, said)
+    fit = _NEEDS["act"][1] if _once_told(ask, said, share) else _fit(ask, said, share)
     score = _OVERLAP * share + _ORDER * (1 - 2 * abs(place - position)) + fit
-    if ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
+    if ask.topic.terms and ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
         score -= _DECOY * elsewhere
     if said.idle and not _once_told(ask, said, share):
         score += _IDLE
     if said.praise or (said.house and not said.supplies & TELLING):
         score += _PRAISE
-    if said.general and "own" in ask.kinds:
+    if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
+    if "yes" in said.supplies and ask.kinds.intersection(_HARD):
+        score += _YES
     if said.defers:
         score += _LATER * (2 if "act" in ask.kinds else 1)
     return score
@@ -114,10 +122,10 @@ def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
     return "act" in ask.kinds and said.inquires and share >= _SHARES
 
 
-def _fit(ask: HeardAsk, said: Said) -> float:
+def _fit(ask: HeardAsk, said: Said, share: float) -> float:
     kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in _NEEDS if kind in ask.kinds]
-    if not kinds:
-        kinds = ["open"] if "which" not in ask.kinds else []
+    if not kinds and "which" not in ask.kinds:
+        return _OPEN if said.supplies & {"yes", "no"} or ("nay" in said.supplies and share > 0) else 0.0
     values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in map(_NEEDS.__getitem__, kinds)]
     return max(values, default=0.0)
 
@@ -142,43 +150,53 @@ _BESIDE = frozenset({"why", "when", "how-long", "how-much"})
 
 
 def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None]) -> None:
-    """Give an open ask with no shared word the one free sentence that stands where its answer would stand."""
+    """Give an open ask that shares no word with the reply the one free sentence that its answer could be."""
     for i, ask in enumerate(asks):
         if chosen[i] is not None or ask.kinds & _MUST_FIT:
             continue
         low = max((j for j in chosen[:i] if j is not None), default=-1)
         high = min((j for j in chosen[i + 1 :] if j is not None), default=len(reply))
         spoken = {reply[j].sentence.index for j in chosen if j is not None}
-        free = [j for j in range(low + 1, high) if j not in chosen and _could_answer(ask, reply[j])]
-        fresh = [j for j in free if reply[j].sentence.index not in spoken]
-        free = fresh or [j for j in free if reply[j].added]
-        if free and (i == 0 or len({reply[j].sentence.index for j in free}) == 1):
-            chosen[i] = free[0]
+        free = [j for j, said in enumerate(reply) if j not in chosen and _could_answer(said)]
+        between = [j for j in free if low < j < high]
+        fresh = [j for j in between if reply[j].sentence.index not in spoken]
+        if i == 0 and between:
+            chosen[i] = between[0]
+            continue
+        here = fresh or [j for j in between if reply[j].added]
+        here = here or [j for j in free if j < low and reply[j].sentence.index not in spoken]
+        if len({reply[j].sentence.index for j in here}) == 1:
+            chosen[i] = here[0]
 
 
 _MUST_FIT = frozenset({"when", "how-long", "how-much", "how-many"})
 
 
-def _could_answer(ask: HeardAsk, said: Said) -> bool:
-    idle = said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house
-    return not idle and not (said.general and "own" in ask.kinds)
+def _could_answer(said: Said) -> bool:
+    return not (said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house or said.general)
 
 
-def _verdict(ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], score: float) -> Match:
+def _verdict(
+    ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], later: Iterator[Said], score: float
+) -> Match:  # fmt: skip
     if j is None:
-        later = next((said for k, said in enumerate(reply) if said.defers and k not in chosen), None)
-        return Match(ask, "deferred" if later else "unanswered", later, score)
+        promise = next(later, None)
+        return Match(ask, "deferred" if promise else "unanswered", promise, score)
     said = reply[j]
-    follows = reply[j + 1] if j + 1 < len(reply) else None
     if said.defers:
         return Match(ask, "deferred", said, score)
-    if follows and follows.defers and j + 1 not in chosen and (_refers(said) or said.sentence is follows.sentence):
-        return Match(ask, "deferred", follows, score)
+    promise = next((reply[k] for k in range(j + 1, len(reply)) if reply[k].defers and k not in chosen), None)
+    if promise and _leads_to(ask, said, promise):
+        next(later, None)
+        return Match(ask, "deferred", promise, score)
     if "no" in said.supplies and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
         return Match(ask, "refused", said, score)
     return Match(ask, "answered", said, score)
 
 
-def _refers(said: Said) -> bool:
-    """Whether the clause only says who is being asked."""
-    return "refers" in said.supplies
+def _leads_to(ask: HeardAsk, said: Said, promise: Said) -> bool:
+    """Whether a clause only leads to the promise after it: it says who is being asked, or shares its sentence."""
+    if "act" in ask.kinds and "done" in said.supplies:
+        return False
+    near = promise.sentence.index - said.sentence.index
+    return near == 0 or (near == 1 and "refers" in said.supplies)

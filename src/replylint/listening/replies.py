@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from replylint.languages import language
 from replylint.listening.phrases import family, heard_in
@@ -19,6 +19,7 @@ _SUPPLIED_BY = {
     "cause": "cause", "refusal": "no", "next-step": "will", "instruction": "steps", "alternative": "will",
     "no-action-needed": "steps",
 }  # fmt: skip
+_DEEDS = frozenset({"done", "will", "yes", "no"})
 _FACTS = {"amount": "amount", "date": "time", "time": "time", "duration": "duration", "reference": "number"}
 _COURTESIES = frozenset({"thanks", "warm-closing", "empathy", "hollow-apology"})
 _CLAUSE_END = re.compile(
@@ -77,9 +78,14 @@ def hear_reply(evidence: Evidence) -> list[Said]:
 
 def _clauses(sentence: Sentence, heard: Sequence[Move], made: Sequence[Move]) -> Iterator[Said]:
     whole = topic_of(sentence.tokens, sentence.language)
+    general = False
     for span in _spans(sentence):
         own = [m for m in heard if span.start <= m.start < span.end]
-        yield _said(sentence, span, whole, own, [m for m in made if _stands(m, span)])
+        said = _said(sentence, span, whole, own, [m for m in made if _stands(m, span)])
+        if general and not said.supplies & _DEEDS:
+            said = replace(said, general=True)
+        general = said.general or said.praise
+        yield said
 
 
 def _stands(move: Move, span: Span) -> bool:
@@ -144,8 +150,8 @@ def _of_the_house(tokens: Sequence[Token], code: str) -> bool:
 
 
 def _sure(move: Move) -> bool:
-    """Whether the move may be leaned on: what the model alone sees of refusals and empathy is too wide for a clause."""
-    return move.recogniser != MODEL or move.name not in ("refusal", "empathy")
+    """Whether the move may be leaned on: what the model alone sees of them is too wide for a clause."""
+    return move.recogniser != MODEL or move.name not in ("refusal", "empathy", "warm-closing")
 
 
 def _names_a_person(sentence: Sentence, tokens: Sequence[Token]) -> bool:
