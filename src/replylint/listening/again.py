@@ -17,7 +17,7 @@ _BESIDE = 3
 """Tokens between "number" and the word for what it numbers."""
 _BROWSERS = frozenset("chrome firefox safari edge כרום".split())
 _SHOWS = frozenset("of showing shows where with from של שבה שבו שרואים המראה".split())
-_OWN = frozenset("your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())
+_OWN = frozenset("whose your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())
 _BY = frozenset("by via this that an reply בחזרה".split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _INITIAL = frozenset({"wh", "yes-no", "can"})
 _RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
 _NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d", re.IGNORECASE)
 """A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
+_ORDER = re.compile("ו?ת[א-ת]{2,}[וי]")
+_BY_SHAPE = "ask/order"
+_OBJECTS = frozenset("לי לנו את אותי אותנו אותו אותה אותם בבקשה עליי אליי אלינו".split())
 _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
@@ -56,7 +60,7 @@ def find_asks(customer: Draft) -> list[HeardAsk]:
 
 def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic) -> Iterator[HeardAsk]:
     asides = [m for m in moves if m.name == "aside"]
-    cues = [m for m in moves if m.name == "ask" and _opens(m, sentence)]
+    cues = [m for m in moves if m.name == "ask" and _opens(m, sentence)] + list(_orders(sentence))
     if not cues:
         if not sentence.question or len(sentence.tokens) < 2 or asides:
             return
@@ -70,15 +74,25 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic) -> It
         tokens = tokens_within(sentence, *span)
         if any(family(m) == "courtesy" and 2 * _count(m, sentence) >= len(tokens) for m in touching):
             continue
-        kinds = _kinds({family(m) for m in moves if m.name == "kind" and span.start <= m.start < span.end})
+        inside = [m for m in [*moves, *cues] if span.start <= m.start < span.end]
+        kinds = _kinds({family(m) for m in inside if m.name == "kind" or m.recogniser == _BY_SHAPE})
         bare = any(family(m) == "bare" for m in touching)
         yield HeardAsk(span, sentence.index, kinds, _topic(tokens, sentence.language, kinds), before, bare)
 
 
+def _orders(sentence: Sentence) -> Iterator[Move]:
+    """Give Hebrew orders by their shape, the future of the second person before its object: "תקימו לי"."""
+    if sentence.language != "he":
+        return
+    for token, following in itertools.pairwise(sentence.tokens):
+        if _ORDER.fullmatch(token.norm) and following.norm in _OBJECTS:
+            yield Move("ask", sentence.index, token.start, token.end, _BY_SHAPE)
+
+
 def _kinds(found: set[str]) -> frozenset[str]:
     """Tell wanting an act from wanting to be told: "I need to know when" asks when."""
-    if "want" in found:
-        found = found - {"want"} | {"act"}
+    if found & {"want", "order"}:
+        found = found - {"want", "order"} | {"act"}
     if "told" in found or found & _TOLD:
         found -= {"act"}
     if "why" in found:

@@ -82,7 +82,7 @@ def _called(sentence: Sentence, words: Words) -> list[tuple[int, str, str]]:
 
 def _codes(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Words) -> Iterator[tuple[str, str]]:
     text = sentence.text
-    names = [(place, name) for place, name, value in called if value in ("code", "model")]
+    names = [(place, name) for place, name, value in called if value in ("code", "number", "model")]
     for match in _CODE.finditer(text):
         value = match.group().strip(" -/")
         if not _is_code(value, text, match, words):

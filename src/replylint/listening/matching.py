@@ -24,6 +24,7 @@ _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not."""
 _HARD = ("when", "how-long", "how-much")
+_SAME = 0.5
 _OPEN = 0.2
 """What a yes or a no is worth to an ask of no other kind."""
 _ANSWERED = 0.3
@@ -125,7 +126,7 @@ def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
 def _fit(ask: HeardAsk, said: Said, share: float) -> float:
     kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in _NEEDS if kind in ask.kinds]
     if not kinds and "which" not in ask.kinds:
-        return _OPEN if said.supplies & {"yes", "no"} or ("nay" in said.supplies and share > 0) else 0.0
+        return _OPEN if said.supplies & {"yes", "no"} or ("nay" in said.supplies and share >= _SAME) else 0.0
     values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in map(_NEEDS.__getitem__, kinds)]
     return max(values, default=0.0)
 

@@ -140,7 +140,7 @@ def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
 
 
 _NO_PLURAL = frozenset("this thus does yours ours hers unless always perhaps thanks yes besides sundays saturdays".split())
-_PRESENT = frozenset("are have can may help depend take need differ get come go keep are usually normally".split())
+_PRESENT = frozenset("are have can may help depend take need differ get come go keep leave travel arrive reach pass move run vary mean cost are usually normally".split())
 _HOUSE = frozenset("our שלנו".split())
 TELLING = frozenset({"yes", "no", "will", "done", "amount", "time", "duration", "cause"})
 
