@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from replylint.coverage import Ask, Coverage
 from replylint.listening.again import asked_again
 from replylint.listening.asks import find_asks
@@ -14,27 +16,37 @@ from replylint.model import Draft, Message
 from replylint.parsing import parse
 from replylint.recognition.evidence import Evidence
 
-__all__ = ["listen"]
+__all__ = ["Heard", "listen"]
 
 
-def listen(evidence: Evidence) -> Coverage | None:
-    """Give the coverage table of a reply; None where the customer's message is not known."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The customer's message as parsed, what it speaks of, and what the reply makes of it."""
+
+    customer: Draft
+    topic: Topic
+    coverage: Coverage
+
+
+def listen(evidence: Evidence) -> Heard | None:
+    """Hold a reply against the customer's message, earlier mail below it included; None where there is none."""
     draft = evidence.draft
     message = draft.message.customer_message or draft.quoted_text
     if not message.strip():
         return None
     customer = parse(Message(message, "text"))
-    reply = hear_reply(evidence)
-    matches = match_asks(find_asks(customer), reply)
     given = given_details(customer)
     if draft.message.customer_message and draft.quoted_text:
         given += given_details(parse(Message(draft.quoted_text, "text")))
-    told = Topic.of(term for s in customer.sentences for term in topic_of(s.tokens, s.language).terms)
-    return Coverage(
+    topic = Topic.of(term for s in customer.sentences for term in topic_of(s.tokens, s.language).terms)
+    reply = hear_reply(evidence)
+    matches = match_asks(find_asks(customer), reply)
+    table = Coverage(
         asks=tuple(_ask(match, customer, draft) for match in matches),
         asked_again=asked_again(draft, given),
-        unasked=refuses_unasked(draft, matches, reply, told),
+        unasked=refuses_unasked(draft, matches, reply, topic),
     )
+    return Heard(customer, topic, table)
 
 
 def _ask(match: Match, customer: Draft, draft: Draft) -> Ask:
