@@ -54,7 +54,7 @@ def overlaps(text: str, quote: str, start: int, end: int) -> int:
 
 
 def measure(threads: list[dict[str, Any]], verbose: bool) -> tuple[dict[str, Tally], int, int]:
-    linter = Linter()
+    linter = Linter(model=False)
     tallies = {"answered": Tally(), "asked again": Tally(), "refuses unasked": Tally()}
     right = asked = 0
     for thread in threads:
@@ -64,7 +64,9 @@ def measure(threads: list[dict[str, Any]], verbose: bool) -> tuple[dict[str, Tal
         right, asked = right + good, asked + count
         again = [entry["quote"] for entry in thread["asks_again_for"]]
         _quotes(thread, again, [a.quote for a in table.asked_again], tallies["asked again"], verbose)
-        _quotes(thread, thread["refuses_unasked"], [u.quote for u in table.unasked], tallies["refuses unasked"], verbose)
+        _quotes(
+            thread, thread["refuses_unasked"], [u.quote for u in table.unasked], tallies["refuses unasked"], verbose
+        )
     return tallies, right, asked
 
 
@@ -80,7 +82,9 @@ def _asks(thread: dict[str, Any], table: Coverage, tally: Tally, verbose: bool) 
         tally.misses += graded["status"] == "answered" != status
         tally.alarms += graded["status"] != "answered" == status
         if verbose and status != graded["status"]:
-            print(f"{thread['id']}: {graded['status']}, told as {status}: {graded['quote']} | {found and found.evidence}")
+            print(
+                f"{thread['id']}: {graded['status']}, told as {status}: {graded['quote']} | {found and found.evidence}"
+            )
     for ask in table.asks:
         if ask not in used:
             tally.alarms += ask.status == "answered"

@@ -16,7 +16,24 @@ _PARTICLES = "והבלמשכ"
 _ENDINGS = ("ימ", "ות", "ית", "יות", "תי", "נו", "תמ", "כמ", "כנ", "יה", "ה", "ת", "י", "ו", "כ")
 _BINYANIM = ("הת", "מת", "ית", "תת", "נת", "את", "מ", "נ", "ת", "א", "י", "ה")
 _VOWELS = re.compile("[וי]")
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "y", "e")
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "s",
+    "y",
+    "e",
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -43,7 +43,11 @@ def asked_again(draft: Draft, given: Sequence[Given]) -> tuple[AskedAgain, ...]:
 def _relates(sentence: Sentence, start: int) -> bool:
     """Whether "which is …" inside a statement only describes something."""
     before = sentence.text[: start - sentence.start]
-    return bool(before.strip()) and not sentence.question and sentence.text[len(before) :].lower().startswith(("which", "what"))
+    return (
+        bool(before.strip())
+        and not sentence.question
+        and sentence.text[len(before) :].lower().startswith(("which", "what"))
+    )
 
 
 def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...]:
@@ -57,8 +61,15 @@ def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...
 def _end(sentence: Sentence, after: int) -> int:
     """Give where the request ends: before the reason for it, or at the end of the sentence."""
     rest = sentence.text[after - sentence.start :]
-    stop = re.search(r",? (?:which is|which are|so that|so (?:we|i)|in order|to (?:let|help|allow)|and (?:we|i)(?:'ll| will)|כדי|על מנת|ואז)\b|[.!?](?:\s|$)", rest)
-    return after + stop.start() if stop and not rest[stop.start()] == "?" else after + (stop.end() if stop else len(rest.rstrip(" .")))
+    stop = re.search(
+        r",? (?:which is|which are|so that|so (?:we|i)|in order|to (?:let|help|allow)|and (?:we|i)(?:'ll| will)|כדי|על מנת|ואז)\b|[.!?](?:\s|$)",
+        rest,
+    )
+    return (
+        after + stop.start()
+        if stop and not rest[stop.start()] == "?"
+        else after + (stop.end() if stop else len(rest.rstrip(" .")))
+    )
 
 
 def _requested(tokens: Sequence[Token], sentence: Sentence, given: Sequence[Given]) -> Iterator[tuple[str, Given]]:
@@ -97,7 +108,9 @@ def _answering(
     if detail.value == "phone":
         return values[0] if _near(forms, place, words.numbering, 2) or "טלפון" in norms[place] else None
     if detail.value == "address":
-        foreign = around & (words.belongs | {"email", "e-mail"}) or any("מייל" in n or "דואר" in n or 'דוא"ל' in n for n in around)
+        foreign = around & (words.belongs | {"email", "e-mail"}) or any(
+            "מייל" in n or "דואר" in n or 'דוא"ל' in n for n in around
+        )
         return None if foreign else values[0]
     if detail.value == "attachment":
         return next((g for g in values if _shows(g, tokens[place + 1 :], code)), None)
@@ -122,7 +135,9 @@ def _shows(one: Given, rest: Sequence[Token], code: str) -> bool:
 
 def _device(norms: Sequence[str], place: int, values: Sequence[Given]) -> Given | None:
     asked = norms[place]
-    if not {"which", "what", "device", "model", "your"} & set(norms) and not any(n.startswith(("באיז", "איז", "מה")) for n in norms):
+    if not {"which", "what", "device", "model", "your"} & set(norms) and not any(
+        n.startswith(("באיז", "איז", "מה")) for n in norms
+    ):
         return None
     if "browser" in asked or "דפדפן" in asked:
         return next((g for g in values if g.quote.split()[0].lower().lstrip("בהל") in _BROWSERS), None)

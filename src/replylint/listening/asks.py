@@ -136,7 +136,9 @@ def _clauses(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
             starts.append(cue)
     for cue, following in zip(starts, [*starts[1:], None], strict=True):
         end = following.start if following else sentence.end
-        yield Span(cue.start, cue.start + len(_untailed(sentence.text[cue.start - sentence.start : end - sentence.start])))
+        yield Span(
+            cue.start, cue.start + len(_untailed(sentence.text[cue.start - sentence.start : end - sentence.start]))
+        )
 
 
 def _untailed(text: str) -> str:

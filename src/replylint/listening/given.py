@@ -12,7 +12,9 @@ from replylint.listening.words import Words, words_of
 from replylint.model import Draft, Sentence, Token
 from replylint.recognition.key_facts import facts_in
 
-_CODE = re.compile(r"#?(?<![\w.,])(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/ ]?[\dA-Z]*\d[\dA-Z]*)*(?: [A-Z]{2}\b)?|\b(?=[A-Z]*\d)[A-Z\d]{5,}\b")
+_CODE = re.compile(
+    r"#?(?<![\w.,])(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/ ]?[\dA-Z]*\d[\dA-Z]*)*(?: [A-Z]{2}\b)?|\b(?=[A-Z]*\d)[A-Z\d]{5,}\b"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"(?<![\w-])\+?\d[\d -]{7,14}\d(?!\w)")
 _CALLS = re.compile(r"\b(?:call|ring|reach|phone|mobile|cell|tel)\b|טלפון|נייד|להתקשר|תתקשר", re.IGNORECASE)
@@ -66,7 +68,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
         yield from (("phone", match.group()) for match in _PHONE.finditer(text))
     yield from _attachments(sentence, called, words)
     yield from _devices(sentence, words)
-    yield from (("date", text[f.start - sentence.start : f.end - sentence.start]) for f in facts_in(sentence) if f.kind == "date")
+    yield from (
+        ("date", text[f.start - sentence.start : f.end - sentence.start])
+        for f in facts_in(sentence)
+        if f.kind == "date"
+    )
     yield from (("name", name) for name in _introduced(text, words))
 
 
@@ -110,7 +116,9 @@ def _spelled(sentence: Sentence, names: Sequence[tuple[int, str]], words: Words)
     """Give a code that is spelled out in words after the word that calls it."""
     run: list[Token] = []
     for token in [*sentence.tokens, None]:
-        if token and (token.norm in words.spelled or (len(token.norm) == 1 and token.norm.isascii() and token.norm not in "ai")):
+        if token and (
+            token.norm in words.spelled or (len(token.norm) == 1 and token.norm.isascii() and token.norm not in "ai")
+        ):
             run.append(token)
             continue
         if len(run) >= _SPELLED and names:
@@ -121,7 +129,8 @@ def _spelled(sentence: Sentence, names: Sequence[tuple[int, str]], words: Words)
 
 
 def _attachments(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Words) -> Iterator[tuple[str, str]]:
-    if not any(bare_forms(t.norm, sentence.language) & words.attached for t in sentence.tokens):
+    said = (word for token in sentence.tokens for word in token.norm.split())
+    if not any(bare_forms(word, sentence.language) & words.attached for word in said):
         return
     for place, name, value in called:
         if value == "attachment":
@@ -143,7 +152,9 @@ def _introduced(text: str, words: Words) -> Iterator[str]:
         place = lowered.find(phrase)
         if place < 0 or (place and lowered[place - 1].isalpha()):
             continue
-        name = re.match(r"[\s,:]*((?:[A-Z][\w'-]+|[א-ת\"'-]{2,})(?: (?:[A-Z][\w'-]+|[א-ת'-]{2,}))?)", text[place + len(phrase) :])
+        name = re.match(
+            r"[\s,:]*((?:[A-Z][\w'-]+|[א-ת\"'-]{2,})(?: (?:[A-Z][\w'-]+|[א-ת'-]{2,}))?)", text[place + len(phrase) :]
+        )
         if name:
             yield name.group(1)
 

@@ -23,13 +23,14 @@ _NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not."""
+_PARTS = ("when", "how-long", "how-much", "how-many", "where", "why")
 _HARD = ("when", "how-long", "how-much")
 _SAME = 0.5
 _OPEN = 0.2
 """What a yes or a no is worth to an ask of no other kind."""
 _ANSWERED = 0.3
 _OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
-_IDLE, _PRAISE, _GENERAL, _TAKEN, _LATER, _DECOY, _YES = -0.6, -0.9, -0.9, -0.25, -0.3, 0.5, -0.3
+_IDLE, _PRAISE, _GENERAL, _TAKEN, _LATER, _DECOY, _YES = -0.6, -0.9, -0.9, -0.2, -0.3, 0.5, -0.3
 _OF_THE_CASE = frozenset({"own", "act"})
 """Kinds of ask that general talk ("parcels are usually …") does not answer."""
 _SHARES = 0.3
@@ -61,9 +62,7 @@ def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
     chosen = _assign(asks, shares, table)
     _in_order(asks, reply, chosen)
     later = iter([said for j, said in enumerate(reply) if said.defers and j not in chosen])
-    return [
-        _verdict(ask, chosen[i], reply, chosen, later, max(table[i], default=0.0)) for i, ask in enumerate(asks)
-    ]
+    return [_verdict(ask, chosen[i], reply, chosen, later, max(table[i], default=0.0)) for i, ask in enumerate(asks)]
 
 
 def _places(reply: Sequence[Said]) -> list[float]:
@@ -140,7 +139,8 @@ def _assign(asks: Sequence[HeardAsk], shares: list[list[float]], table: list[lis
         if chosen[i] is not None:
             continue
         crowded = j in taken and shares[i][j] < _SHARES and not asks[i].kinds & _BESIDE
-        if score + (_TAKEN if crowded else 0.0) >= _ANSWERED:
+        less = (_TAKEN if shares[i][j] == 0 else _TAKEN / 2) if crowded else 0.0
+        if score + less >= _ANSWERED:
             chosen[i] = j
             taken.add(j)
     return chosen
@@ -182,7 +182,8 @@ def _verdict(
 ) -> Match:  # fmt: skip
     if j is None:
         promise = next(later, None)
-        return Match(ask, "deferred" if promise else "unanswered", promise, score)
+        open_status: AskStatus = "unsure" if score >= _ANSWERED else "unanswered"
+        return Match(ask, "deferred" if promise else open_status, promise, score)
     said = reply[j]
     if said.defers:
         return Match(ask, "deferred", said, score)
@@ -190,9 +191,17 @@ def _verdict(
     if promise and _leads_to(ask, said, promise):
         next(later, None)
         return Match(ask, "deferred", promise, score)
-    if "no" in said.supplies and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
+    beside = (other for k, other in enumerate(reply) if k > j and k not in chosen and other.sentence is said.sentence)
+    denied = "no" in said.supplies or any("no" in other.supplies for other in beside)
+    if denied and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
         return Match(ask, "refused", said, score)
-    return Match(ask, "answered", said, score)
+    return Match(ask, "partly" if _lacks_a_part(ask, reply) else "answered", said, score)
+
+
+def _lacks_a_part(ask: HeardAsk, reply: Sequence[Said]) -> bool:
+    """Whether an ask for two things in one breath gets only one: nothing in the reply supplies the other."""
+    wanted = {_NEEDS[kind][0] for kind in _PARTS if kind in ask.kinds}
+    return len(wanted) > 1 and any(not any(said.supplies & supplies for said in reply) for supplies in wanted)
 
 
 def _leads_to(ask: HeardAsk, said: Said, promise: Said) -> bool:

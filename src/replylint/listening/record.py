@@ -17,7 +17,9 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         "january jan ינואר|february feb פברואר|march mar מרץ מרס|april apr אפריל|may מאי|june jun יוני|july jul יולי"
-        "|august aug אוגוסט|september sep sept ספטמבר|october oct אוקטובר|november nov נובמבר|december dec דצמבר".split("|"),
+        "|august aug אוגוסט|september sep sept ספטמבר|october oct אוקטובר|november nov נובמבר|december dec דצמבר".split(
+            "|"
+        ),
         1,
     )
     for name in names.split()
@@ -36,7 +38,9 @@ _DATED = re.compile(
     r"|(?:יום )?(?P<day_he>ראשון|שני|שלישי|רביעי|חמישי|שישי|שבת),? (?:ה-?|ב-?)?(?P<d3>\d{1,2})"
     r"(?:[./](?P<m3>\d{1,2})(?:[./](?P<y3>\d{4}))?| (?:ב)?(?P<m4>[א-ת]{3,8})(?: (?P<y4>\d{4}))?)"
 )
-_AMOUNT = re.compile(r"[$€£₪]\s?(?P<a>\d[\d,]*(?:\.\d+)?)|(?P<b>\d[\d,]*(?:\.\d+)?)\s?(?:ש\"ח|₪|שקל|[$€£]|euros?\b|pounds?\b|dollars?\b)")
+_AMOUNT = re.compile(
+    r"[$€£₪]\s?(?P<a>\d[\d,]*(?:\.\d+)?)|(?P<b>\d[\d,]*(?:\.\d+)?)\s?(?:ש\"ח|₪|שקל|[$€£]|euros?\b|pounds?\b|dollars?\b)"
+)
 _LEAST_DIGITS = 3
 
 
@@ -131,7 +135,12 @@ def _swapped(one: str, other: str) -> bool:
     if len(one) != len(other) or sum(c.isdigit() for c in one) < _LEAST_DIGITS:
         return False
     places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(places) == 2 and places[1] - places[0] == 1 and one[places[0]] == other[places[1]] and one[places[1]] == other[places[0]]
+    return (
+        len(places) == 2
+        and places[1] - places[0] == 1
+        and one[places[0]] == other[places[1]]
+        and one[places[1]] == other[places[0]]
+    )
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> Span:

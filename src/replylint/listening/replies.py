@@ -136,11 +136,17 @@ def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
     first = norms[0]
     if code == "he":
         return len(first) > 4 and first[0] != "ה" and first.endswith(("ים", "ות")) and norms[1].endswith(("ים", "ות"))
-    return len(first) > 3 and first.endswith("s") and first not in _NO_PLURAL and bool(_PRESENT.intersection(norms[1:5]))
+    return (
+        len(first) > 3 and first.endswith("s") and first not in _NO_PLURAL and bool(_PRESENT.intersection(norms[1:5]))
+    )
 
 
-_NO_PLURAL = frozenset("this thus does yours ours hers unless always perhaps thanks yes besides sundays saturdays".split())
-_PRESENT = frozenset("are have can may help depend take need differ get come go keep leave travel arrive reach pass move run vary mean cost are usually normally".split())
+_NO_PLURAL = frozenset(
+    "this thus does yours ours hers unless always perhaps thanks yes besides sundays saturdays".split()
+)
+_PRESENT = frozenset(
+    "are have can may help depend take need differ get come go keep leave travel arrive reach pass move run vary mean cost are usually normally".split()
+)
 _HOUSE = frozenset("our שלנו".split())
 TELLING = frozenset({"yes", "no", "will", "done", "amount", "time", "duration", "cause"})
 
