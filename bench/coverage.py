@@ -44,7 +44,8 @@ class Tally:
         precision = self.hits / max(self.hits + self.alarms, 1)
         recall = self.hits / max(self.hits + self.misses, 1)
         f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        return f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.3f}  (hits {self.hits}, false {self.alarms}, missed {self.misses})"
+        counts = f"hits {self.hits}, false {self.alarms}, missed {self.misses}"
+        return f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.3f}  ({counts})"
 
 
 def overlaps(text: str, quote: str, start: int, end: int) -> int:

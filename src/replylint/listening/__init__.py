@@ -9,6 +9,7 @@ from replylint.listening.again import asked_again
 from replylint.listening.asks import find_asks
 from replylint.listening.given import given_details
 from replylint.listening.matching import Match, match_asks
+from replylint.listening.phrases import heard_in
 from replylint.listening.replies import hear_reply
 from replylint.listening.topics import Topic, topic_of
 from replylint.listening.unasked import refuses_unasked
@@ -39,11 +40,12 @@ def listen(evidence: Evidence) -> Heard | None:
     if draft.message.customer_message and draft.quoted_text:
         given += given_details(parse(Message(draft.quoted_text, "text")))
     topic = Topic.of(term for s in customer.sentences for term in topic_of(s.tokens, s.language).terms)
-    reply = hear_reply(evidence)
+    heard = heard_in(draft.body, "reply")
+    reply = hear_reply(evidence, heard)
     matches = match_asks(find_asks(customer), reply)
     table = Coverage(
         asks=tuple(_ask(match, customer, draft) for match in matches),
-        asked_again=asked_again(draft, given),
+        asked_again=asked_again(draft, given, heard),
         unasked=refuses_unasked(draft, matches, reply, topic),
     )
     return Heard(customer, topic, table)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from replylint.coverage import AskedAgain
 from replylint.languages.stems import bare_forms
 from replylint.listening.given import Given, events_in
-from replylint.listening.phrases import heard_in
 from replylint.listening.topics import tokens_within, topic_of
 from replylint.listening.words import Detail, Words, words_of
-from replylint.model import Draft, Sentence, Token
+from replylint.model import Draft, Move, Sentence, Token
 
 _BESIDE = 3
 """Tokens between "number" and the word for what it numbers."""
 _BROWSERS = frozenset("chrome firefox safari edge כרום".split())
+_REASON = re.compile(
+    r",? (?:which is|which are|so that|so (?:we|i)|in order|to (?:let|help|allow)|and (?:we|i)(?:'ll| will)|כדי|על מנת"
+    r"|ואז)\b|[.!?](?:\s|$)"
+)
 _SHOWS = frozenset("of showing shows where with from של שבה שבו שרואים המראה".split())
 _OWN = frozenset("whose your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())
 _BY = frozenset("by via this that an reply בחזרה".split())
 
 
-def asked_again(draft: Draft, given: Sequence[Given]) -> tuple[AskedAgain, ...]:
+def asked_again(draft: Draft, given: Sequence[Given], heard: Mapping[int, Sequence[Move]]) -> tuple[AskedAgain, ...]:
     """Give each request of the reply for a given detail, with the customer's words for it; once a detail."""
     if not given:
         return ()
-    body = draft.body
-    heard = heard_in(body)
     found: dict[tuple[int, str], AskedAgain] = {}
-    for sentence in body:
+    for sentence in draft.body:
         for move in heard.get(sentence.index, ()):
             if move.name != "inquires" or _relates(sentence, move.start):
                 continue
@@ -61,15 +62,10 @@ def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...
 def _end(sentence: Sentence, after: int) -> int:
     """Give where the request ends: before the reason for it, or at the end of the sentence."""
     rest = sentence.text[after - sentence.start :]
-    stop = re.search(
-        r",? (?:which is|which are|so that|so (?:we|i)|in order|to (?:let|help|allow)|and (?:we|i)(?:'ll| will)|כדי|על מנת|ואז)\b|[.!?](?:\s|$)",
-        rest,
-    )
-    return (
-        after + stop.start()
-        if stop and not rest[stop.start()] == "?"
-        else after + (stop.end() if stop else len(rest.rstrip(" .")))
-    )
+    stop = _REASON.search(rest)
+    if stop is None:
+        return after + len(rest.rstrip(" ."))
+    return after + (stop.end() if rest[stop.start()] == "?" else stop.start())
 
 
 def _requested(tokens: Sequence[Token], sentence: Sentence, given: Sequence[Given]) -> Iterator[tuple[str, Given]]:

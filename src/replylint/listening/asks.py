@@ -29,6 +29,8 @@ _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
 _GREETING_WORDS = 3
+_NEARBY = 20
+"""Earlier asks that a repeated one is looked for among."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class HeardAsk:
 def find_asks(customer: Draft) -> list[HeardAsk]:
     """Give the asks of a parsed customer's message in order of place; bare pleas only where nothing else is asked."""
     sentences = [s for s in customer.sentences if s.zone != "greeting"]
-    heard = heard_in(sentences)
+    heard = heard_in(sentences, "customer")
     found: list[HeardAsk] = []
     before = Topic.of(())
     for sentence in sentences:
@@ -168,7 +170,8 @@ def _distinct(asks: Sequence[HeardAsk]) -> list[HeardAsk]:
     """Drop an ask that only repeats an earlier one."""
     kept: list[HeardAsk] = []
     for ask in asks:
-        if not any(ask.kinds == other.kinds and ask.topic.terms and _same(ask.topic, other.topic) for other in kept):
+        like = (other for other in kept[-_NEARBY:] if ask.kinds == other.kinds and ask.topic.terms)
+        if not any(_same(ask.topic, other.topic) for other in like):
             kept.append(ask)
     return kept
 

@@ -13,7 +13,8 @@ from replylint.model import Draft, Sentence, Token
 from replylint.recognition.key_facts import facts_in
 
 _CODE = re.compile(
-    r"#?(?<![\w.,])(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/ ]?[\dA-Z]*\d[\dA-Z]*)*(?: [A-Z]{2}\b)?|\b(?=[A-Z]*\d)[A-Z\d]{5,}\b"
+    r"#?(?<![\w.,])(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/ ][\dA-Z]*\d[\dA-Z]*)*(?: [A-Z]{2}\b)?"
+    r"|\b(?=[A-Z]*\d)[A-Z\d]{5,}\b"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"(?<![\w-])\+?\d[\d -]{7,14}\d(?!\w)")
@@ -81,8 +82,8 @@ def _called(sentence: Sentence, words: Words) -> list[tuple[int, str, str]]:
     return [
         (token.start - sentence.start, detail.name, detail.value)
         for token in sentence.tokens
-        for detail in words.details
-        if bare_forms(token.norm, sentence.language) & detail.called
+        for form in bare_forms(token.norm, sentence.language)
+        for detail in words.calls.get(form, ())
     ]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from replylint.languages import language
-from replylint.listening.phrases import family, heard_in
+from replylint.listening.general import speaks_generally, speaks_of_the_house
+from replylint.listening.phrases import family
 from replylint.listening.topics import Topic, tokens_within, topic_of
 from replylint.model import Move, Sentence, Span, Token
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.key_facts import facts_in
 from replylint.recognition.second_look import MODEL
 
+TELLING = frozenset({"yes", "no", "will", "done", "amount", "time", "duration", "cause"})
+"""Supplies that make a clause about the house an answer all the same."""
 _STRONG = frozenset({"done", "will", "amount", "yes", "no", "cause"})
 _SUPPLIED_BY = {
     "cause": "cause", "refusal": "no", "next-step": "will", "instruction": "steps", "alternative": "will",
@@ -66,14 +69,12 @@ class Said:
         return bool(self.supplies & {"done", "will"}) and not self.sentence.question
 
 
-def hear_reply(evidence: Evidence) -> list[Said]:
-    """Profile every clause of the reply's body, in order."""
-    body = [s for s in evidence.draft.sentences if s.zone not in ("greeting", "signoff")]
-    heard = heard_in(body)
+def hear_reply(evidence: Evidence, heard: Mapping[int, Sequence[Move]]) -> list[Said]:
+    """Profile every clause of the reply's body, in order; `heard` is what listening's phrases find, by sentence."""
     made: dict[int, list[Move]] = {}
     for move in evidence.moves:
         made.setdefault(move.sentence, []).append(move)
-    return [said for s in body for said in _clauses(s, heard.get(s.index, []), made.get(s.index, []))]
+    return [said for s in evidence.draft.body for said in _clauses(s, heard.get(s.index, []), made.get(s.index, []))]
 
 
 def _clauses(sentence: Sentence, heard: Sequence[Move], made: Sequence[Move]) -> Iterator[Said]:
@@ -124,39 +125,12 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
         courtesy="courtesy" in idle or any(m.name in _COURTESIES and _sure(m) for m in made),
         praise="praise" in idle,
         general="general" in idle or speaks_generally(tokens, sentence.language),
-        house=_of_the_house(tokens, sentence.language),
+        house=speaks_of_the_house(tokens, sentence.language),
     )
-
-
-def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
-    """Whether a clause opens with a bare plural and the present: "Parcels are …", "מרשמים נשלחים …"."""
-    norms = [t.norm for t in tokens[:5]]
-    if len(norms) < 3:
-        return False
-    first = norms[0]
-    if code == "he":
-        return len(first) > 4 and first[0] != "ה" and first.endswith(("ים", "ות")) and norms[1].endswith(("ים", "ות"))
-    return (
-        len(first) > 3 and first.endswith("s") and first not in _NO_PLURAL and bool(_PRESENT.intersection(norms[1:5]))
-    )
-
-
-_NO_PLURAL = frozenset(
-    "this thus does yours ours hers unless always perhaps thanks yes besides sundays saturdays".split()
-)
-_PRESENT = frozenset(
-    "are have can may help depend take need differ get come go keep leave travel arrive reach pass move run vary mean cost are usually normally".split()
-)
-_HOUSE = frozenset("our שלנו".split())
-TELLING = frozenset({"yes", "no", "will", "done", "amount", "time", "duration", "cause"})
-
-
-def _of_the_house(tokens: Sequence[Token], code: str) -> bool:
-    return bool(_HOUSE.intersection(t.norm for t in tokens[: 3 if code == "he" else 1]))
 
 
 def _sure(move: Move) -> bool:
-    """Whether the move may be leaned on: what the model alone sees of them is too wide for a clause."""
+    """Whether the move may be leaned on: what the model alone sees of some is too wide for a clause."""
     return move.recogniser != MODEL or move.name not in ("refusal", "empathy", "warm-closing")
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from replylint.languages.stems import bare_forms
 from replylint.resources import load_yaml, rules_folder
 
+_PLAIN = ("spelled", "units", "belongs", "full", "house", "present", "no_plurals")
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -28,6 +30,8 @@ class Words:
     concepts: Mapping[str, frozenset[str]]
     """From a bare form to the ideas that it names."""
     details: tuple[Detail, ...]
+    calls: Mapping[str, tuple[Detail, ...]]
+    """From a bare form to the details that it calls."""
     numbering: frozenset[str]
     attached: frozenset[str]
     devices: frozenset[str]
@@ -41,18 +45,21 @@ class Words:
     units: frozenset[str]
     belongs: frozenset[str]
     full: frozenset[str]
+    house: frozenset[str]
+    present: frozenset[str]
+    no_plurals: frozenset[str]
 
 
 @cache
 def words_of(code: str) -> Words:
     """Read the lists of one language, once a process."""
     data: dict[str, Any] = load_yaml(rules_folder() / code / "listening.yaml")
+    details = tuple(Detail(name, _bare(form["called"], code), form["value"]) for name, form in data["details"].items())
     return Words(
         stopwords=frozenset(str(data["stopwords"]).split()),
         concepts=_inverted(data["concepts"], code),
-        details=tuple(
-            Detail(name, _bare(form["called"], code), form["value"]) for name, form in data["details"].items()
-        ),
+        details=details,
+        calls={form: tuple(d for d in details if form in d.called) for detail in details for form in detail.called},
         numbering=_bare(data["numbering"], code),
         attached=_bare(data["attached"], code),
         devices=frozenset(str(data["devices"]).split()),
@@ -61,7 +68,7 @@ def words_of(code: str) -> Words:
         events=_inverted(data["events"], code),
         anger=frozenset(str(data["anger"]).split()),
         boons=_bare(data["boons"], code),
-        **{name: frozenset(str(data[name]).split()) for name in ("spelled", "units", "belongs", "full")},
+        **{name: frozenset(str(data[name]).split()) for name in _PLAIN},
     )
 
 
