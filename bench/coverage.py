@@ -55,7 +55,7 @@ def overlaps(text: str, quote: str, start: int, end: int) -> int:
 
 
 def measure(threads: list[dict[str, Any]], verbose: bool) -> tuple[dict[str, Tally], int, int]:
-    linter = Linter(model=False)
+    linter = Linter()
     tallies = {"answered": Tally(), "asked again": Tally(), "refuses unasked": Tally()}
     right = asked = 0
     for thread in threads:

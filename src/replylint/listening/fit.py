@@ -82,12 +82,11 @@ def _rarity(reply: Sequence[Said]) -> dict[str, int]:
 
 def _overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
     """Give the share of the ask's words that the clause meets, 0 to 1; words all over the reply weigh less."""
-    total = met = 0.0
-    for term in ask.terms:
-        weight = 1.0 / max(min((counts.get(stem, 1) for stem in term.stems), default=1), 1)
-        total += weight
-        met += weight * said.meets(term)
-    return met / total if total else 0.0
+    if ask.stems.isdisjoint(said.stems) and ask.ideas.isdisjoint(said.ideas):
+        return 0.0
+    weights = [1.0 / max(min(counts.get(stem, 1) for stem in term.stems), 1) for term in ask.terms]
+    met = sum(weight * said.meets(term) for weight, term in zip(weights, ask.terms, strict=True))
+    return met / sum(weights)
 
 
 def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:

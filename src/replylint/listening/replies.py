@@ -117,7 +117,7 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
     return Said(
         sentence=sentence,
         span=span,
-        topic=topic_of(tokens, sentence.language),
+        topic=whole if len(tokens) == len(sentence.tokens) else topic_of(tokens, sentence.language),
         whole=whole,
         supplies=frozenset(supplies),
         defers="defers" in names,

@@ -15,9 +15,9 @@ _BY_IDEA = 0.7
 _CUT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A content word: its possible stems, and the ideas that it names."""
+    """A content word: its possible stems, and the ideas that it names; one object a word, compared by identity."""
 
     stems: frozenset[str]
     ideas: frozenset[str]
@@ -35,14 +35,14 @@ class Topic:
     def of(cls, terms: Iterable[Term]) -> Topic:
         """Gather terms."""
         kept = tuple(dict.fromkeys(terms))
-        stem_set = frozenset(stem for term in kept for stem in term.stems)
-        return cls(kept, stem_set, frozenset(idea for term in kept for idea in term.ideas))
+        none: frozenset[str] = frozenset()
+        return cls(kept, none.union(*(term.stems for term in kept)), none.union(*(term.ideas for term in kept)))
 
     def meets(self, term: Term) -> float:
         """Say how well a word of another stretch is met here, 0 to 1."""
-        if term.stems & self.stems:
+        if not term.stems.isdisjoint(self.stems):
             return 1.0
-        return _BY_IDEA if term.ideas & self.ideas else 0.0
+        return 0.0 if term.ideas.isdisjoint(self.ideas) else _BY_IDEA
 
 
 def topic_of(tokens: Sequence[Token], code: str) -> Topic:
