@@ -30,15 +30,19 @@ class Heard:
 
 
 def listen(evidence: Evidence) -> Heard | None:
-    """Hold a reply against the customer's message, earlier mail below it included; None where there is none."""
+    """Hold a reply against the customer's message; None where there is none.
+
+    The details that they gave in earlier mails of the thread count as given.
+    """
     draft = evidence.draft
-    message = draft.message.customer_message or draft.quoted_text
-    if not message.strip():
+    message = draft.message.customer_message
+    if message is None or not message.strip():
         return None
     customer = parse(Message(message, "text"))
     given = given_details(customer)
-    if draft.message.customer_message and draft.quoted_text:
-        given += given_details(parse(Message(draft.quoted_text, "text")))
+    for mail in draft.message.earlier:
+        if mail.author == "customer":
+            given += given_details(parse(Message(mail.text, "text")))
     topic = Topic.of(term for s in customer.sentences for term in topic_of(s.tokens, s.language).terms)
     heard = heard_in(draft.body, "reply")
     reply = hear_reply(evidence, heard)
