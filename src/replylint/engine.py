@@ -11,6 +11,7 @@ from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
 from replylint.languages.address import address_of
 from replylint.letters import merged, worst_first
+from replylint.listening import listen
 from replylint.locations import Locator
 from replylint.model import Draft, Message, Report
 from replylint.parsing import parse
@@ -71,7 +72,8 @@ class Linter:
         jargon = find_jargon(evidence.draft, self.glossary)
         facts = facts_of(evidence, jargon)
         template = bool(evidence.draft.message.template)
-        return Case(evidence, facts, situation_of(evidence, self.model), jargon, template)
+        heard = None if template else listen(evidence)
+        return Case(evidence, facts, situation_of(evidence, self.model), jargon, heard, template)
 
     def _scorer(self) -> Scorer | None:
         if not self.model:
@@ -102,6 +104,7 @@ class Linter:
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
             jargon_terms=case.jargon_terms,
             skipped=skipped(draft),
+            coverage=case.heard.coverage if case.heard else None,
         )
 
 

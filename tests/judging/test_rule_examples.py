@@ -25,7 +25,12 @@ def linter() -> Linter:
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(linter, rule, example):
     message = Message(
-        example.text, example.format, language=example.language, situation=example.situation, template=example.template
+        example.text,
+        example.format,
+        language=example.language,
+        situation=example.situation,
+        template=example.template,
+        customer_message=example.customer_message,
     )
     report = linter.check(message)
     verdict = report.verdicts[rule.id]

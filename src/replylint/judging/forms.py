@@ -15,7 +15,7 @@ from replylint.resources import load_yaml
 
 _REQUIRED = {"id", "code", "tip", "title", "why", "section", "weight", "severity", "demand", "messages", "examples"}
 _KNOWN = _REQUIRED | {"applies", "suggest", "critical", "fact", "about"}
-_EXAMPLE_KEYS = {"text", "quote", "situation", "format", "template"}
+_EXAMPLE_KEYS = {"text", "quote", "situation", "format", "template", "customer_message"}
 
 
 def load_rules(folder: Path) -> Iterator[Rule]:

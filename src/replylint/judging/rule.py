@@ -23,6 +23,7 @@ class Example:
     situation: Situation | None = None
     format: str = "markdown"
     template: bool = False
+    customer_message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from replylint.languages import language
 from replylint.model import Finding, Report, Severity
+from replylint.reporting.covered import coverage_table
 from replylint.reporting.report_options import Failure, Options
 from replylint.reporting.summary import Summary
 from replylint.reporting.terminal import isolate, visible
@@ -63,6 +64,8 @@ def reply(report: Report, code: str) -> RenderableType:
     if not report.findings:
         parts.append(Text(labels["clean"], style="green"))
     parts += [_finding(finding, code) for finding in report.findings]
+    if report.coverage and report.coverage.asks:
+        parts.append(coverage_table(report.coverage, code))
     parts += [
         Text(fill(labels[f"skipped_{name}"], {"count": str(count)}), style="dim")
         for name, count in report.skipped.items()
