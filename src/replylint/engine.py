@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
@@ -20,6 +21,7 @@ from replylint.recognition.second_look import Scorer, plain_scores
 from replylint.recognition.situation import situation_of
 from replylint.scoring import score
 from replylint.suppressions import Suppression, silenced
+from replylint.wording import Voice
 
 _BATCH = 64
 _RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
@@ -39,6 +41,9 @@ class Linter:
 
     warm: bool = False
     """Whether the sentence model runs in its spaCy pipeline: a second once, quicker over thousands of replies."""
+
+    bank: Bank = field(default_factory=Bank)
+    """The house's own sentences, which suggestions and fixes take from first."""
 
     def check(self, message: Message, aside: Sequence[Suppression] = ()) -> Report:
         """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing."""
@@ -75,10 +80,11 @@ class Linter:
     def _report(self, case: Case, aside: Sequence[Suppression] = ()) -> Report:
         draft = case.draft
         code = self.messages or draft.language
-        locator, address = Locator(draft), address_of(draft.sentences)
+        locator = Locator(draft)
+        voice = Voice(draft.language, address_of(draft.sentences), case.situation, self.bank)
         outcomes = silenced([(rule, rule.decide(case)) for rule in self.rules], draft, self.rules, aside)
         findings = [
-            finding_of(rule, fault, draft, locator, code, address)
+            finding_of(rule, fault, case, locator, code, voice)
             for rule, outcome in outcomes
             for fault in outcome.faults
         ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from replylint.bank import read_banks
 from replylint.config.glossary import read_glossary
 from replylint.config.layer import Valued, Values
 from replylint.config.loading import Config, load, nearest
@@ -32,7 +33,8 @@ class Plan:
     def linter(self) -> Linter:
         """Give the linter, made on first use; raises ConfigError where the configuration names no such rule."""
         glossary = {term: plain for path in self.settings.glossary for term, plain in read_glossary(path).items()}
-        return Linter(self.rules, self.settings.messages, glossary, self.settings.model)
+        bank = read_banks(self.settings.bank)
+        return Linter(self.rules, self.settings.messages, glossary, self.settings.model, bank=bank)
 
     @cached_property
     def rules(self) -> Registry:

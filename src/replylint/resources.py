@@ -19,6 +19,11 @@ def rules_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / "rules"
 
 
+def language_folder(code: str) -> Path:
+    """Give the folder of a language's data."""
+    return rules_folder() / code
+
+
 def load_yaml(path: Path) -> Any:
     """Read one YAML file as plain values; raises RuleError with the file, line and column."""
     try:

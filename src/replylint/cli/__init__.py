@@ -10,6 +10,7 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "bank": "replylint.cli.bank:bank",
     "baseline": "replylint.cli.baseline:baseline",
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
@@ -17,6 +18,7 @@ _COMMANDS = {
     "config": "replylint.cli.config:config",
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
+    "fix": "replylint.cli.fix:fix",
     "rules": "replylint.cli.rules:rules",
 }
 

@@ -27,6 +27,8 @@ _OPTIONS = (
     click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules, by name or code; repeatable."),
     click.option("--glossary", multiple=True, type=click.Path(path_type=Path),
                  help="House terms: a YAML file, term: plain word."),
+    click.option("--bank", multiple=True, type=click.Path(path_type=Path),
+                 help="The house's own sentences, a bank.yaml; repeatable."),
     click.option("--fail-on", type=click.Choice(FAIL_ON),
                  help="Exit with 1 at a finding of this severity or worse (default: error)."),
     click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit with 1 at a score under this."),

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from replylint.choosing import Chosen, choose
-from replylint.errors import ReplylintError
+from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
 from replylint.project import Plan, Project
 from replylint.reading import read_bytes, read_file
@@ -37,19 +37,26 @@ class Run:
 
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
         """Give a report for each reply in the files; raises ConfigError, which stops the run."""
+        for message, plan in self.messages(files):
+            try:
+                report = plan.check(message)
+            except ReplylintError as error:
+                self.failures.append(Failure(message.path, error))
+                continue
+            yield report, plan
+
+    def messages(self, files: tuple[Path, ...]) -> Iterator[tuple[Message, Plan]]:
+        """Give each reply in the files with its plan; raises ConfigError, which stops the run."""
         for path in files:
-            yield from self._guarded(path)
+            plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
+            plan.prepare()
+            try:
+                for message in self._read(path):
+                    yield message, plan
+            except ReadingError as error:
+                self.failures.append(Failure(str(path), error))
 
     def _read(self, path: Path) -> Iterator[Message]:
         if str(path) == STDIN:
             return read_bytes(sys.stdin.buffer.read(), self._stdin_filename, self._input_format)
         return read_file(path, self._input_format)
-
-    def _guarded(self, path: Path) -> Iterator[Judged]:
-        plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
-        plan.prepare()
-        try:
-            for message in self._read(path):
-                yield plan.check(message), plan
-        except ReplylintError as error:
-            self.failures.append(Failure(str(path), error))

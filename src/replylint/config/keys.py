@@ -32,6 +32,7 @@ KEYS: dict[str, Key] = {
     "fail-on": Key(choice(*FAIL_ON), "The least severity that fails the run.", "error", '"warning"'),
     "fail-under": Key(number(0, 100), "A score under this fails the run.", None, "70"),
     "glossary": Key(FILES, "House terms, YAML: term, plain word.", (), '"glossary.yaml"'),
+    "bank": Key(FILES, "The house's own sentences, YAML: move, language, sentences.", (), '"bank.yaml"'),
     "model": Key(FLAG, "Whether the sentence model takes a second look.", True, "false"),
     "baseline": Key(FILE, "The file of findings that are known and wait.", None, '"replylint-baseline.json"', False),
     "exclude": Key(TEXTS, "Files to leave out, as in .gitignore.", (), '["drafts/", "*.old.md"]', False),

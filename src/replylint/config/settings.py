@@ -25,6 +25,7 @@ class Settings:
     fail_on: str
     fail_under: float | None
     glossary: tuple[Path, ...]
+    bank: tuple[Path, ...]
     model: bool
     baseline: Path | None
     exclude: tuple[str, ...]

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from replylint.errors import RuleError
+from replylint.judging.fixers import FIXERS
 from replylint.judging.kinds import KINDS, judge_for
 from replylint.judging.rule import Example, Rule
 from replylint.model import SECTIONS, SEVERITIES, SITUATIONS
 from replylint.resources import load_yaml
 
 _REQUIRED = {"id", "code", "tip", "title", "why", "section", "weight", "severity", "demand", "messages", "examples"}
-_KNOWN = _REQUIRED | {"applies", "suggest", "critical", "fact", "about"}
+_KNOWN = _REQUIRED | {"applies", "suggest", "critical", "fact", "fix", "about"}
 _EXAMPLE_KEYS = {"text", "quote", "situation", "format", "template"}
 
 
@@ -40,6 +41,9 @@ def read_rule(form: Any, where: str) -> Rule:
     situations = form.get("applies", {}).get("situation")
     for situation in situations or ():
         _one_of(situation, SITUATIONS, "situation", where)
+    fix = form.get("fix", "")
+    if fix:
+        _one_of(fix, tuple(FIXERS), "fix", where)
     return Rule(
         id=form["id"], code=form["code"], tip=form["tip"], title=form["title"], why=form["why"],
         section=form["section"], weight=form["weight"], severity=form["severity"],
@@ -48,6 +52,7 @@ def read_rule(form: Any, where: str) -> Rule:
         examples=tuple(_examples(form["examples"], where)), demand=form["demand"],
         fact=form["demand"].get("fact", form.get("fact")),
         situations=frozenset(situations) if situations else None, critical=bool(form.get("critical", False)),
+        fix=fix, fixer=FIXERS.get(fix),
     )  # fmt: skip
 
 

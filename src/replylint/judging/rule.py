@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from replylint.judging.case import Case, Judge, Outcome, not_applicable, unsure
+from replylint.judging.fixers import Fixer
 from replylint.model import Section, Severity, Situation
 
 Texts = Mapping[str, str]
@@ -46,6 +47,9 @@ class Rule:
     fact: str | None = None
     situations: frozenset[Situation] | None = None
     critical: bool = False
+    fix: str = ""
+    """The name of its fixer, "" where none mends it."""
+    fixer: Fixer | None = None
 
     def decide(self, case: Case) -> Outcome:
         """Judge one case; a rule that depends on the situation accuses nobody where that is unknown."""

@@ -24,3 +24,8 @@ def dominant_language(text: str, default: str = "en") -> str:
     if not hebrew_letters and not latin_letters:
         return default
     return "he" if hebrew_letters * 2 >= latin_letters else "en"
+
+
+def known_language(code: str) -> bool:
+    """Whether there is a language of this code."""
+    return code in LANGUAGES
