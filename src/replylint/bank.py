@@ -62,7 +62,9 @@ def read_banks(paths: Iterable[Path]) -> Bank:
 def builtin_bank(code: str) -> Bank:
     """Give the plain sentences that ship with a language, for fixes where the house has none."""
     path = language_folder(code) / "bank.yaml"
-    forms = load_yaml(path) if path.is_file() else {}
+    if not path.is_file():
+        return Bank()
+    forms = load_yaml(path)
     return Bank(tuple(_read({move: {code: lines} for move, lines in forms.items()}, str(path))))
 
 

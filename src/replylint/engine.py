@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 
 from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
@@ -42,6 +43,9 @@ class Linter:
     warm: bool = False
     """Whether the sentence model runs in its spaCy pipeline: a second once, quicker over thousands of replies."""
 
+    packs: tuple[Path, ...] = ()
+    """Folders with phrase families beside the built-in ones, `LANGUAGE/moves/*.yaml` in each."""
+
     bank: Bank = field(default_factory=Bank)
     """The house's own sentences, which suggestions and fixes take from first."""
 
@@ -60,7 +64,7 @@ class Linter:
 
     def _cases(self, messages: Sequence[Message]) -> list[Case]:
         drafts = [parse(message) for message in messages]
-        return [self._case(evidence) for evidence in recognise(drafts, self._scorer())]
+        return [self._case(evidence) for evidence in recognise(drafts, self._scorer(), self.packs)]
 
     def _case(self, evidence: Evidence) -> Case:
         jargon = find_jargon(evidence.draft, self.glossary)

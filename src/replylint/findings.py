@@ -12,8 +12,8 @@ from replylint.judging.fixers.masks import branches
 from replylint.judging.rule import Rule
 from replylint.locations import Locator
 from replylint.model import Draft, Fact, Finding, Fix, Span, Verdict
-from replylint.resources import language_folder, load_yaml
-from replylint.wording import Voice, reason, suggestion
+from replylint.resources import language_folder, optional_yaml
+from replylint.wording import Voice, reason, suggestion, told
 from replylint.wording import message as message_text
 
 
@@ -36,7 +36,7 @@ def finding_of(rule: Rule, fault: Fault, case: Case, locator: Locator, code: str
     better = suggestion(rule, fault, voice)
     return Finding(
         rule=rule.id, code=rule.code, tip=rule.tip, severity=fault.severity or rule.severity,
-        message=message_text(rule, fault, code), why=rule.why[code],
+        message=message_text(rule, fault, code), why=told(rule.why, code),
         suggestion=better,
         start=span.start, end=span.end, line=line, column=column, quote=quote,
         excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(line),
@@ -53,13 +53,15 @@ def _fix(rule: Rule, repair: Repair, code: str) -> Fix | None:
     if not edits:
         return None
     placed = rule.fixer.shifts and branches(repair.case.draft)
-    return Fix(edits, "suggestion" if placed else rule.fixer.safety, _titles(code)[rule.fix])
+    return Fix(
+        edits, "suggestion" if placed else rule.fixer.safety, _titles(code).get(rule.fix) or told(rule.title, code)
+    )
 
 
 @cache
 def _titles(code: str) -> Mapping[str, str]:
-    titles: Mapping[str, str] = load_yaml(language_folder(code) / "fixes.yaml")
-    return titles
+    titles: Mapping[str, str] = optional_yaml(language_folder(code) / "fixes.yaml")
+    return titles if titles or code == "en" else _titles("en")
 
 
 def verdict_of(outcome: Outcome, draft: Draft, code: str) -> Verdict:

@@ -9,16 +9,17 @@ from typing import Any
 
 from replylint.bank import Bank, builtin_bank
 from replylint.judging.case import Fault
-from replylint.judging.rule import Rule
+from replylint.judging.rule import Rule, Texts
 from replylint.languages.address import Address
 from replylint.model import Situation
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 
 @cache
 def texts(code: str) -> Mapping[str, Any]:
-    """Read the interface texts of a language (`rules/<language>/texts.yaml`)."""
-    data: Mapping[str, Any] = load_yaml(rules_folder() / code / "texts.yaml")
+    """Read the interface texts of a language (`rules/<language>/texts.yaml`); English ones where it has none."""
+    path = language_folder(code) / "texts.yaml"
+    data: Mapping[str, Any] = load_yaml(path) if path.is_file() else texts("en")
     return data
 
 
@@ -33,7 +34,7 @@ def message(rule: Rule, fault: Fault, code: str) -> str:
     """Say what a finding is about, in one sentence."""
     moves = texts(code)["moves"]
     named = {k: moves.get(v, v) if k in ("earlier", "later") else v for k, v in fault.values.items()}
-    return fill(rule.messages[fault.message][code], named)
+    return fill(told(rule.messages[fault.message], code), named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def _own_suggestion(rule: Rule, fault: Fault, code: str, address: Address) -> st
     index = min(len(lines) - 1, 1) if fault.message != "message" and len(lines) > 1 else 0
     line = lines[index]
     return fill(line.get(address) or line.get("any") or line.get("pl", ""), fault.values)
+
+
+def told(said: Texts, code: str) -> str:
+    """Give a text in a language, or in English where it is not said in that one."""
+    return said.get(code) or said["en"]
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import re2
 
+from replylint.errors import RuleError
 from replylint.languages import language
 from replylint.model import Move, Sentence
-from replylint.recognition.families import Family, load_families
+from replylint.recognition.families import Family, load_families, read_lists
 from replylint.recognition.guards import GuardMarks, Guards
 from replylint.recognition.lines import Lines, lines_of
 from replylint.recognition.phrases import PhraseCompiler
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 _MEMORY = 256 << 20
 WEAK = 0.5
@@ -36,6 +38,7 @@ class PhraseMatcher:
         options = re2.Options()
         options.max_mem = _MEMORY
         options.never_capture = True
+        options.log_errors = False
         self._compiled: list[_Compiled] = []
         self._guards = guards
         self._set = re2.Set.SearchSet(options)
@@ -43,9 +46,9 @@ class PhraseMatcher:
         for family in families:
             compiler = PhraseCompiler(traits, family.lists, family.where)
             pattern = compiler.union(family.match)
+            match = _compile(pattern, options, family)
+            unless = _compile(compiler.union(family.unless), options, family) if family.unless else None
             self._set.Add(pattern)
-            match = re2.compile(pattern.encode(), options)
-            unless = re2.compile(compiler.union(family.unless).encode(), options) if family.unless else None
             self._compiled.append(_Compiled(family, match, unless))
         self._set.Compile()
 
@@ -81,8 +84,27 @@ def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
 
 
 @cache
-def phrase_matcher(code: str) -> PhraseMatcher:
-    """Load and compile the built-in families of a language, once a process."""
-    folder = rules_folder() / code
-    guards = Guards(load_yaml(folder / "guards.yaml"), code, str(folder / "guards.yaml"))
-    return PhraseMatcher(tuple(load_families(folder / "moves")), guards, code)
+def phrase_matcher(code: str, folders: tuple[Path, ...] = ()) -> PhraseMatcher:
+    """Load and compile the families of a language, with those of the packs in `folders`, once a process."""
+    own = language_folder(code)
+    lists = read_lists(own / "lists.yaml")
+    families = list(load_families(own / "moves"))
+    for folder in folders:
+        families += load_families(folder / code / "moves", lists)
+    return PhraseMatcher(tuple(families), guards_of(code), code)
+
+
+@cache
+def guards_of(code: str) -> Guards:
+    """Load and compile the guard words of a language, once a process."""
+    path = language_folder(code) / "guards.yaml"
+    return Guards(load_yaml(path), code, str(path))
+
+
+def _compile(pattern: str, options: Any, family: Family) -> Any:
+    """Compile for RE2; a phrase whose gaps or lists unfold too far is refused."""
+    try:
+        return re2.compile(pattern.encode(), options)
+    except re2.error as error:
+        raise RuleError("its phrases unfold too far to be matched in linear time", where=family.where,
+                        mend="shorter gaps, fewer lists inside lists") from error  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from replylint.languages import LANGUAGES
 from replylint.languages.word_classes import word_classes
 from replylint.model import Draft, Move, Sentence
 from replylint.recognition.features import Unit, place_of, units_of
@@ -54,13 +55,20 @@ def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
 
 
 def look_again(proposed: Sequence[list[Move]], asked: Sequence[list[Question]], scorer: Scorer) -> list[list[Move]]:
-    """Give for each draft the moves that stand after the second look; those only the model sees span their sentence."""
+    """Give for each draft the moves that stand after the second look; those only the model sees span their sentence.
+
+    There is a model for the built-in languages; in any other all that phrases propose stands.
+    """
     every = [(number, question) for number, batch in enumerate(asked) for question in batch]
     settled = [
         [m for m in moves if m.sentence not in _indices(batch)] for moves, batch in zip(proposed, asked, strict=True)
     ]
     for code in {question.sentence.language for _, question in every}:
         own = [(number, question) for number, question in every if question.sentence.language == code]
+        if code not in LANGUAGES:
+            for number, question in own:
+                settled[number] += (m for m in proposed[number] if m.sentence == question.sentence.index)
+            continue
         scores = scorer(code, [question.units for _, question in own])
         for (number, question), row in zip(own, scores.rows, strict=True):
             found = [m for m in proposed[number] if m.sentence == question.sentence.index]

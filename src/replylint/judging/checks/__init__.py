@@ -9,7 +9,6 @@ from replylint.judging.checks.appearance import key_facts_stand_out, not_too_muc
 from replylint.judging.checks.asking import asked_at_once, one_matter_a_sentence
 from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_direction, slash_forms
 from replylint.judging.checks.listening import ends_warmly, hollow_apology, outcome_by_when
-from replylint.judging.checks.listening import hollow_apology, outcome_by_when
 from replylint.judging.checks.mechanics import doubled_spaces
 from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
 from replylint.judging.checks.tone import calm
