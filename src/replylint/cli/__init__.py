@@ -12,6 +12,7 @@ from replylint.errors import ReplylintError
 _COMMANDS = {
     "bank": "replylint.cli.bank:bank",
     "baseline": "replylint.cli.baseline:baseline",
+    "cache": "replylint.cli.cache:cache",
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
     "completion": "replylint.cli.completion:completion",

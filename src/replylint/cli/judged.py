@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from replylint.changes import changes_since
 from replylint.choosing import Chosen, choose
+from replylint.cli.cached import Cached
 from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
 from replylint.project import Plan, Project
@@ -22,10 +26,15 @@ Judged = tuple[Report, Plan]
 class Run:
     """One run over some files: gives reports with their plans, and gathers what failed."""
 
-    def __init__(self, project: Project, stdin_filename: str = "stdin.md", input_format: str | None = None) -> None:
+    def __init__(
+        self, project: Project, stdin_filename: str = "stdin.md", input_format: str | None = None,
+        *, cache: bool = False, since: str | None = None,
+    ) -> None:  # fmt: skip
         self.project = project
         self.failures: list[Failure] = []
         self._stdin_filename, self._input_format = stdin_filename, input_format
+        self._cached = Cached(project, cache)
+        self._changes = changes_since(since, Path()) if since is not None else None
 
     def choose(self, names: tuple[str, ...], *, force_exclude: bool = False) -> tuple[Path, ...]:
         """Find the files; "-" stays as it is. A run in which nothing was found is a failure, unless all is excluded."""
@@ -33,23 +42,52 @@ class Run:
         self.failures += [Failure(name, error) for name, error in chosen.missing]
         if chosen.excluded:
             click.echo(f"replylint: {chosen.excluded} of the files named are left out by exclude", err=True)
-        return (*(Path(n) for n in names if n == STDIN), *chosen.drafts)
+        drafts = chosen.drafts
+        if self._changes:
+            drafts = tuple(path for path in drafts if self._changes.changed(path))
+            if not drafts and not self.failures:
+                click.echo("replylint: none of these files has changed", err=True)
+        return (*(Path(n) for n in names if n == STDIN), *drafts)
 
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
         """Give a report for each reply in the files; raises ConfigError, which stops the run."""
         for message, plan in self.messages(files):
-            try:
-                report = plan.check(message)
-            except ReplylintError as error:
-                self.failures.append(Failure(message.path, error))
-                continue
-            yield report, plan
+            report = self._cached.known(message, plan)
+            if report is None:
+                plan.prepare()
+                try:
+                    report = self._cached.keep(message, plan, plan.check(message))
+                except ReplylintError as error:
+                    self.failures.append(Failure(message.path, error))
+                    continue
+            yield self._fresh(report, plan), plan
+        self._cached.save()
+
+    def _fresh(self, report: Report, plan: Plan) -> Report:
+        """Take out of a report what the file said before the changes asked for, each finding as often as it did."""
+        path = Path(report.message.path)
+        old = self._changes.before(path) if self._changes and str(path) != STDIN else None
+        if old is None:
+            return report
+        before = Counter[tuple[str | None, str, str]]()
+        try:
+            for message in read_bytes(old, str(path), self._input_format):
+                before.update((message.id, f.rule, f.fingerprint) for f in plan.check(message).findings)
+        except ReadingError:
+            return report
+        fresh = []
+        for finding in report.findings:
+            key = (report.message.id, finding.rule, finding.fingerprint)
+            before[key] -= 1
+            if before[key] < 0:
+                fresh.append(finding)
+        return replace(report, findings=tuple(fresh))
 
     def messages(self, files: tuple[Path, ...]) -> Iterator[tuple[Message, Plan]]:
         """Give each reply in the files with its plan; raises ConfigError, which stops the run."""
         for path in files:
             plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
-            plan.prepare()
+            _ = plan.rules
             try:
                 for message in self._read(path):
                     yield message, plan
