@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -13,6 +15,7 @@ import click
 from replylint.changes import changes_since
 from replylint.choosing import Chosen, choose
 from replylint.cli.cached import Cached
+from replylint.cli.workers import Answer, Work, Workers, answer
 from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
 from replylint.project import Plan, Project
@@ -20,6 +23,9 @@ from replylint.reading import read_bytes, read_file
 from replylint.reporting import Failure
 
 STDIN = "-"
+_BATCH = 20
+_AHEAD = 4
+"""Batches in work at a time."""
 Judged = tuple[Report, Plan]
 
 
@@ -34,6 +40,7 @@ class Run:
         self.failures: list[Failure] = []
         self._stdin_filename, self._input_format = stdin_filename, input_format
         self._cached = Cached(project, cache)
+        self._warm = False
         self._changes = changes_since(since, Path()) if since is not None else None
 
     def choose(self, names: tuple[str, ...], *, force_exclude: bool = False) -> tuple[Path, ...]:
@@ -50,18 +57,46 @@ class Run:
         return (*(Path(n) for n in names if n == STDIN), *drafts)
 
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
-        """Give a report for each reply in the files; raises ConfigError, which stops the run."""
-        for message, plan in self.messages(files):
-            report = self._cached.known(message, plan)
-            if report is None:
-                plan.prepare()
-                try:
-                    report = self._cached.keep(message, plan, plan.check(message))
-                except ReplylintError as error:
-                    self.failures.append(Failure(message.path, error))
-                    continue
-            yield self._fresh(report, plan), plan
+        """Give a report for each reply in the files, in their order; raises ConfigError, which stops the run."""
+        workers = Workers() if Workers.worth_it(len(files)) else None
+        waiting: deque[tuple[Work, list[Report | None], Future[list[Answer]]]] = deque()
+        messages = self.messages(files)
+        try:
+            while work := list(islice(messages, _BATCH)):
+                known = [self._cached.known(message, plan) for message, plan in work]
+                waiting.append((work, known, self._answers(work, known, workers)))
+                if workers is None or len(waiting) > _AHEAD:
+                    yield from self._settled(*waiting.popleft())
+            while waiting:
+                yield from self._settled(*waiting.popleft())
+        finally:
+            if workers:
+                workers.close()
         self._cached.save()
+
+    def _answers(self, work: Work, known: list[Report | None], workers: Workers | None) -> Future[list[Answer]]:
+        """Have judged what is not known; the first batch here, so that workers begin with everything loaded."""
+        fresh = [pair for pair, report in zip(work, known, strict=True) if report is None]
+        for _, plan in fresh:
+            plan.prepare()
+        if workers and fresh and self._warm:
+            return workers.submit(fresh)
+        self._warm = self._warm or bool(fresh)
+        done: Future[list[Answer]] = Future()
+        done.set_result([answer(message, plan) for message, plan in fresh])
+        return done
+
+    def _settled(self, work: Work, known: list[Report | None], fresh: Future[list[Answer]]) -> Iterator[Judged]:
+        """Give the reports of a batch; what could not be judged is a failure."""
+        answers = iter(fresh.result())
+        for (message, plan), report in zip(work, known, strict=True):
+            said = report or next(answers)
+            if isinstance(said, ReplylintError):
+                self.failures.append(Failure(message.path, said))
+                continue
+            if report is None:
+                self._cached.keep(message, plan, said)
+            yield self._fresh(said, plan), plan
 
     def _fresh(self, report: Report, plan: Plan) -> Report:
         """Take out of a report what the file said before the changes asked for, each finding as often as it did."""

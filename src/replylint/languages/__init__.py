@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from replylint.errors import RuleError
@@ -11,6 +12,8 @@ from replylint.languages.language import LanguagePack, LanguageTraits
 from replylint.resources import LANGUAGE_ENTRY_POINTS, offered_language
 
 LANGUAGES = {"en": english, "he": hebrew}
+
+_HEBREW, _LATIN = re.compile("[א-ת]"), re.compile("[A-Za-z]")
 
 
 @cache
@@ -43,8 +46,7 @@ def dominant_language(text: str, default: str = "en") -> str:
 
     Latin script is `default` where that is written in it, else English: languages of one script are not told apart.
     """
-    hebrew_letters = sum(1 for c in text if "א" <= c <= "ת")
-    latin_letters = sum(1 for c in text if "a" <= c <= "z" or "A" <= c <= "Z")
+    hebrew_letters, latin_letters = len(_HEBREW.findall(text)), len(_LATIN.findall(text))
     if not hebrew_letters and not latin_letters:
         return default
     latin = "en" if default == "he" else default
