@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test clean
+.PHONY: check-example test page clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -15,8 +15,13 @@ test: $(VENV)/installed-dev
 	$(RUN)/lint-imports
 	$(RUN)/python -m pytest
 
+# The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
+page:
+	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
+	git diff --exit-code --stat -- src/replylint/serve/static
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -78,6 +78,16 @@ def best_threshold(chances: np.ndarray, answers: np.ndarray, beta: float = 1.0) 
     return float(max(np.linspace(0.06, 0.94, 89), key=f_score))
 
 
+def sure_threshold(chances: np.ndarray, answers: np.ndarray, precision: float) -> float:
+    """Give the lowest threshold from which on the precision stays at least this; the highest tried where none does."""
+    tried = np.linspace(0.06, 0.94, 89)
+    reached = [precision_recall(chances >= threshold, answers)[0] >= precision for threshold in tried]
+    below = max(
+        (index for index, ok in enumerate(reached) if not ok and tried[index] < chances[answers].max()), default=-1
+    )
+    return float(tried[min(below + 1, len(tried) - 1)])
+
+
 def precision_recall(said: np.ndarray, answers: np.ndarray) -> tuple[float, float]:
     """Give precision and recall; 0 where nothing was said or nothing is true."""
     hits = float((said & answers).sum())

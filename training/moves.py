@@ -1,13 +1,12 @@
-"""Trains the sentence model of a language: what moves a sentence makes, and which phrase families can be trusted."""
+"""Trains the sentence model of a language: what moves a sentence makes."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from bank import Line, read_bank
-from fitting import best_threshold, fit, folds, matrix, out_of_fold, precision_recall
+from fitting import best_threshold, fit, folds, matrix, out_of_fold, precision_recall, sure_threshold
 from writing import pack, write_pipeline
 
 from replylint.languages import language
@@ -26,15 +25,13 @@ MOVES = {
 }  # fmt: skip
 """The bank's labels and the moves that the linter knows them by."""
 ACCUSATIONS = frozenset({"hollow", "refusal", "deflection", "vague", "defensive"})
-"""An accusation must be right: its threshold weighs precision over recall."""
-BETA = {True: 0.35, False: 1.0}
-"""The F-beta that the threshold of an accusation (True) and of another move maximises."""
-VETO = 0.5
-"""The share of its threshold under which a move undoes a phrase hit that is not trusted."""
-TRUSTED = 0.85
-"""A family whose hits on the bank are right this often stands without the model."""
-ENOUGH = 5
-"""So many hits on the bank tell whether a family can be trusted; with fewer its own form tells."""
+"""Moves that a finding accuses of: their thresholds must be sure."""
+SURE = 0.9
+"""The out-of-fold precision that the threshold of an accusation must reach on the bank's lines."""
+LEAST = 0.15
+"""No threshold is lower: the bank's letters are more alike than the world's."""
+VETO = 0.2
+"""The share of its threshold under which the model undoes a weak phrase hit."""
 
 
 def sentence_of(text: str, code: str) -> Sentence:
@@ -60,19 +57,6 @@ def bags_of(lines: Sequence[Line], families: Sequence[Sequence[str]], code: str)
     ]
 
 
-def trusted(lines: Sequence[Line], families: Sequence[Sequence[str]]) -> dict[str, bool]:
-    """Tell for every family that hit often enough whether its hits are mostly right."""
-    names = {move: label for label, move in MOVES.items()}
-    hits, right = Counter[str](), Counter[str]()
-    for line, found in zip(lines, families, strict=True):
-        for family in found:
-            label = names.get(family.split("/")[0])
-            if label:
-                hits[family] += 1
-                right[family] += label in line.labels
-    return {name: right[name] / count >= TRUSTED for name, count in sorted(hits.items()) if count >= ENOUGH}
-
-
 def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
     highest: dict[str, float] = {}
@@ -82,15 +66,15 @@ def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     return np.array(list(highest.values()))
 
 
-def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray, beta: float) -> float:
-    """Choose a threshold midway between what is best for single lines and for whole replies.
+def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray) -> float:
+    """Choose the threshold of a move midway between what is best for single lines and for whole replies.
 
     Replies alone would choose too low: in the bank's letters a wrong line often stands in a reply that makes the move
     elsewhere.
     """
-    single = best_threshold(chances, answers, beta)
-    whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0, beta)
-    return float(np.sqrt(single * whole))
+    single = best_threshold(chances, answers)
+    whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0)
+    return max(float(np.sqrt(single * whole)), LEAST)
 
 
 def train_moves(code: str) -> None:
@@ -103,11 +87,11 @@ def train_moves(code: str) -> None:
     for label, move in MOVES.items():
         answers = np.array([label in line.labels for line in lines])
         chances = out_of_fold(features, answers, fold)
-        yes = threshold(lines, chances, answers, BETA[label in ACCUSATIONS])
+        yes = sure_threshold(chances, answers, SURE) if label in ACCUSATIONS else threshold(lines, chances, answers)
         thresholds[move] = (round(yes, 3), round(yes * VETO, 3))
         replies = by_letter(lines, answers) > 0
         precision, recall = precision_recall(by_letter(lines, chances) >= yes, replies)
         counts = f"{answers.sum():5} lines {replies.sum():4} replies"
         print(f"{code} {move:16} {counts} P {precision:.2f} R {recall:.2f} at {yes:.2f}", flush=True)
         fitted.append(fit(features, answers))
-    write_pipeline(code, pack(f"{code}/moves", tuple(MOVES.values()), fitted, thresholds, trusted(lines, families)))
+    write_pipeline(code, pack(f"{code}/moves", tuple(MOVES.values()), fitted, thresholds))

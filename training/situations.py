@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from bank import Line, read_bank, read_customers
 from fitting import fit, folds, matrix, out_of_fold
-from moves import MOVES, sentence_of
+from moves import sentence_of
 from writing import pack, write_weights
 
 from replylint.model import SITUATIONS
@@ -46,5 +46,4 @@ def _train(name: str, bags: list[list[Unit]], answers: list[str], labels: tuple[
 def _reply(lines: list[Line], code: str) -> list[Unit]:
     """Give the units of a whole letter, as the linter makes them of a reply."""
     kept = [line for line in lines if "signoff" not in line.labels]
-    moves = {MOVES[label] for line in kept for label in line.labels if label in MOVES}
-    return reply_units([sentence_of(line.text, code) for line in kept], moves, code)
+    return reply_units([sentence_of(line.text, code) for line in kept], code)

@@ -20,7 +20,7 @@ CLIP = 99.95
 
 def pack(
     name: str, labels: Sequence[str], fitted: Sequence[Fitted],
-    thresholds: Mapping[str, tuple[float, float]] | None = None, families: Mapping[str, bool] | None = None,
+    thresholds: Mapping[str, tuple[float, float]] | None = None,
 ) -> bytes:  # fmt: skip
     """Give the bytes of a weights file."""
     scales = [round(float(np.percentile(np.abs(f.weights[f.weights != 0]), CLIP)) / 127, 7) for f in fitted]
@@ -29,7 +29,7 @@ def pack(
     ]
     header = {
         "version": VERSION, "model": name, "labels": list(labels), "scales": scales,
-        "biases": [f.bias for f in fitted], "thresholds": dict(thresholds or {}), "families": dict(families or {}),
+        "biases": [f.bias for f in fitted], "thresholds": dict(thresholds or {}),
     }  # fmt: skip
     return json.dumps(header).encode() + b"\n" + zlib.compress(np.ascontiguousarray(np.stack(table).T).tobytes(), 9)
 

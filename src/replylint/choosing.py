@@ -10,7 +10,9 @@ from typing import NamedTuple
 from replylint.errors import ReadingError
 from replylint.ignoring import IgnoreFiles, Patterns
 from replylint.project import Project
-from replylint.reading import find_drafts
+from replylint.reading import Options, find_drafts
+
+_DEFAULTS = Options()
 
 
 class Chosen(NamedTuple):
@@ -21,7 +23,9 @@ class Chosen(NamedTuple):
     excluded: int
 
 
-def choose(names: Iterable[str], project: Project, *, force_exclude: bool = False) -> Chosen:
+def choose(
+    names: Iterable[str], project: Project, reading: Options = _DEFAULTS, *, force_exclude: bool = False
+) -> Chosen:
     """Find the drafts at, under and matching the names, each once.
 
     A file named outright is kept although `exclude` or .gitignore would leave it out, unless `force_exclude`.
@@ -34,7 +38,7 @@ def choose(names: Iterable[str], project: Project, *, force_exclude: bool = Fals
     for name in names:
         outright = Path(name).is_file()
         try:
-            found = _found(name)
+            found = _found(name, reading)
         except ReadingError as error:
             missing.append((name, error))
             continue
@@ -52,11 +56,11 @@ def _nothing_left(name: str) -> ReadingError:
                         mend="name a file outright, or change exclude")  # fmt: skip
 
 
-def _found(name: str) -> list[Path]:
+def _found(name: str, reading: Options) -> list[Path]:
     """Give the drafts that one name stands for; raises ReadingError where there are none."""
     path = Path(name)
     if path.exists() or not has_magic(name):
-        return find_drafts([path])
+        return find_drafts([path], reading)
     matches = [Path(match) for match in sorted(glob(name, recursive=True))]
     drafts = [path for path in matches if path.is_file()]
     if not drafts:

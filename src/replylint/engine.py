@@ -12,9 +12,11 @@ from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
 from replylint.languages.address import address_of
+from replylint.letters import merged, worst_first
 from replylint.locations import Locator
-from replylint.model import Message, Report, Severity
+from replylint.model import Draft, Message, Report
 from replylint.parsing import parse
+from replylint.parsing.templates import Variant, variants
 from replylint.recognition import Evidence, recognise
 from replylint.recognition.facts import facts_of
 from replylint.recognition.jargon import find_jargon
@@ -24,8 +26,8 @@ from replylint.scoring import score
 from replylint.suppressions import Suppression, silenced
 from replylint.wording import Voice
 
+_ALONE = (Variant(()),)
 _BATCH = 64
-_RANK: Mapping[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,28 @@ class Linter:
     """The house's own sentences, which suggestions and fixes take from first."""
 
     def check(self, message: Message, aside: Sequence[Suppression] = ()) -> Report:
-        """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing."""
-        return self._report(self.case(message), aside)
+        """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing.
+
+        Of a template, every letter that its branches make is judged, and one report made of them.
+        """
+        return self._judged([message], aside)[0]
 
     def check_all(self, messages: Iterable[Message]) -> Iterator[Report]:
         """Judge many replies in their order, the sentence model taking a batch of them at a time."""
         for batch in _batches(messages):
-            yield from map(self._report, self._cases(batch))
+            yield from self._judged(batch)
 
     def case(self, message: Message) -> Case:
         """Give everything recognised in one message, before any rule."""
-        return self._cases([message])[0]
+        return self._cases([parse(message)])[0]
 
-    def _cases(self, messages: Sequence[Message]) -> list[Case]:
-        drafts = [parse(message) for message in messages]
+    def _judged(self, messages: Sequence[Message], aside: Sequence[Suppression] = ()) -> list[Report]:
+        letters = [variants(message.source) if message.template else _ALONE for message in messages]
+        drafts = [parse(m, letter.hidden) for m, own in zip(messages, letters, strict=True) for letter in own]
+        reports = (self._report(case, aside) for case in self._cases(drafts))
+        return [merged(self.rules, list(islice(reports, len(own))), [letter.tag for letter in own]) for own in letters]
+
+    def _cases(self, drafts: Sequence[Draft]) -> list[Case]:
         return [self._case(evidence) for evidence in recognise(drafts, self._scorer(), self.packs)]
 
     def _case(self, evidence: Evidence) -> Case:
@@ -84,7 +94,7 @@ class Linter:
     def _report(self, case: Case, aside: Sequence[Suppression] = ()) -> Report:
         draft = case.draft
         code = self.messages or draft.language
-        locator = Locator(draft)
+        locator = Locator(draft.message)
         voice = Voice(draft.language, address_of(draft.sentences), case.situation, self.bank)
         outcomes = silenced([(rule, rule.decide(case)) for rule in self.rules], draft, self.rules, aside)
         findings = [
@@ -97,7 +107,7 @@ class Linter:
             language=draft.language,
             situation=case.situation,
             score=score(self.rules, {rule.id: outcome.value for rule, outcome in outcomes}),
-            findings=tuple(sorted(findings, key=lambda f: (_RANK[f.severity], f.start, f.code))),
+            findings=tuple(sorted(findings, key=worst_first)),
             verdicts={rule.id: verdict_of(outcome, draft, code) for rule, outcome in outcomes},
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
             jargon_terms=case.jargon_terms,

@@ -23,6 +23,10 @@ class ReadingError(ReplylintError):
     """A file can't be read as a reply."""
 
 
+class RecordError(ReadingError):
+    """One record of a file can't be read as a reply; the file's other records stand."""
+
+
 class RuleError(ReplylintError):
     """A rule form, a phrase family or a word list is not well formed."""
 

@@ -39,8 +39,8 @@ def finding_of(rule: Rule, fault: Fault, case: Case, locator: Locator, code: str
         message=message_text(rule, fault, code), why=told(rule.why, code),
         suggestion=better,
         start=span.start, end=span.end, line=line, column=column, quote=quote,
-        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(line),
-        fingerprint=fingerprint(rule.id, fault.span, draft),
+        excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(span.start),
+        folded=bool(draft.message.lines), fingerprint=fingerprint(rule.id, fault.span, draft),
         fix=_fix(rule, Repair(case, fault, voice.say, better), code),
     )  # fmt: skip
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from replylint.model import Draft
+from replylint.model import Message
 
 
 class Locator:
-    """Answers for one draft; builds its table of line starts on first use."""
+    """Answers for one message; builds its table of line starts on first use."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._source, self._first = draft.message.source, draft.message.first_line
+    def __init__(self, message: Message) -> None:
+        self._source, self._first, self._folds = message.source, message.first_line, message.lines
         self._starts: list[int] = []
 
     def line_column(self, offset: int) -> tuple[int, int]:
@@ -21,6 +21,8 @@ class Locator:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def file_line(self, line: int) -> int | None:
-        """Give the line of the file for a line of the part; None where the part is not readable there."""
-        return None if self._first is None else self._first + line - 1
+    def file_line(self, offset: int) -> int | None:
+        """Give the line of the file for a source offset; None where the part is not readable there."""
+        if self._folds:
+            return self._folds[max(bisect_right(self._folds, offset, key=lambda start: start.offset) - 1, 0)].line
+        return None if self._first is None else self._first + self.line_column(offset)[0] - 1

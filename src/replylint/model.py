@@ -33,6 +33,21 @@ class Span(NamedTuple):
     end: int
 
 
+class Mail(NamedTuple):
+    """An earlier mail of a thread, as plain text."""
+
+    author: Literal["customer", "agent"]
+    text: str
+    date: str | None = None
+
+
+class LineStart(NamedTuple):
+    """Says that the source from `offset` on stands on this line of the file, 1-based."""
+
+    offset: int
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One outgoing reply as it was read, before any parsing."""
@@ -46,11 +61,19 @@ class Message:
     recipient: str | None = None
     date: str | None = None
     customer_message: str | None = None
+    """The customer's mail that the reply answers, as plain text."""
     language: Language | None = None
     situation: Situation | None = None
     template: bool | None = None
     first_line: int | None = 1
     """The line of the file at which `source` starts, 1-based; None where the part is not readable there."""
+    lines: tuple[LineStart, ...] = ()
+    """Where the lines of the file begin in `source`, for a part that the file holds folded or escaped."""
+    earlier: tuple[Mail, ...] = ()
+    """The thread before the customer's message, oldest first."""
+    team: str | None = None
+    macro: str | None = None
+    """The helpdesk's name of the template that the reply was made from."""
 
 
 class Segment(NamedTuple):
@@ -253,6 +276,8 @@ class Finding:
     quote: str
     excerpt: str
     file_line: int | None = None
+    folded: bool = False
+    """Whether the file holds the part folded or escaped, so that columns and the lines after are not the file's."""
     fingerprint: str = ""
     """The same as long as the rule and the words of the sentence are, wherever they move in the file."""
     fix: Fix | None = None

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replylint import Linter, Message
-from replylint.parsing.comments import blanked, find_comments
+from replylint.parsing.blanking import blanked
+from replylint.parsing.comments import find_comments
 
 LINTER = Linter()
 SAID = 'replylint: ignore[RL102] reason="filled by the desk"'

@@ -21,6 +21,7 @@ _COMMANDS = {
     "facts": "replylint.cli.facts:facts",
     "fix": "replylint.cli.fix:fix",
     "rules": "replylint.cli.rules:rules",
+    "serve": "replylint.cli.serve:serve",
 }
 
 

@@ -13,9 +13,11 @@ import click
 from replylint.baseline import Baseline, read_baseline
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.judged import Run
+from replylint.cli.reading import reading_of, reading_options
 from replylint.cli.verdict import Verdict
 from replylint.config.settings import Settings
 from replylint.model import Report
+from replylint.parsing.threads import read_thread
 from replylint.reporting import FORMATS, Options, formatter
 
 
@@ -26,9 +28,8 @@ from replylint.reporting import FORMATS, Options, formatter
 @click.option("--output-file", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write the report there.")
 @judging_options
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", help="Read standard input as this kind of file.")
-@click.option(
-    "--input-format", metavar="FORMAT", help="Read files as text, markdown, html or eml, whatever their name."
-)
+@reading_options
+@click.option("--thread", type=click.Path(path_type=Path), help="The customer's mail, or the thread, that is answered.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named outright.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, as `baseline write` wrote them.")
 @click.option("--diff-base", metavar="REV", help="Only what is new since this branch left REV, as git tells.")
@@ -38,15 +39,17 @@ from replylint.reporting import FORMATS, Options, formatter
 @click.pass_context
 def check(
     ctx: click.Context, /, paths: tuple[str, ...], output: str, output_file: Path | None, stdin_filename: str,
-    input_format: str | None, force_exclude: bool, diff_base: str | None, no_cache: bool,
-    quiet: bool, no_color: bool, **judging: Any,
+    thread: Path | None, force_exclude: bool, diff_base: str | None, no_cache: bool, quiet: bool, no_color: bool,
+    **judging: Any,
 ) -> None:  # fmt: skip
     """Judge draft replies: files, folders, globs, or - for standard input (read as Markdown unless named).
 
     Exits with 0 when clean, 1 at findings or a score that --fail-on or --fail-under name, 2 when the run is at fault.
     """
     write = formatter(output)
-    run = Run(project_of(**judging), stdin_filename, input_format, cache=not no_cache, since=diff_base)
+    reading = reading_of(judging)
+    run = Run(project_of(**judging), stdin_filename, reading, read_thread(thread) if thread else None,
+              cache=not no_cache, since=diff_base)  # fmt: skip
     files = run.choose(paths, force_exclude=force_exclude)
     settings = run.project.plan_for(files[0] if files else Path("-"))
     verdict, known = Verdict(), _Known()
@@ -60,7 +63,7 @@ def check(
         for piece in write(reports, run.failures, options):
             stream.write(piece)
     known.tell()
-    ctx.exit(2 if run.failures else int(verdict.failed))
+    ctx.exit(verdict.status(run.failures))
 
 
 class _Known:

@@ -18,8 +18,10 @@ from replylint.cli.cached import Cached
 from replylint.cli.workers import Answer, Work, Workers, answer
 from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
+from replylint.parsing.threads import Thread
 from replylint.project import Plan, Project
-from replylint.reading import read_bytes, read_file
+from replylint.reading import Item, Source, read_path, read_source, read_stream
+from replylint.reading import Options as Reading
 from replylint.reporting import Failure
 
 STDIN = "-"
@@ -33,19 +35,21 @@ class Run:
     """One run over some files: gives reports with their plans, and gathers what failed."""
 
     def __init__(
-        self, project: Project, stdin_filename: str = "stdin.md", input_format: str | None = None,
-        *, cache: bool = False, since: str | None = None,
+        self, project: Project, stdin_filename: str = "stdin.md", reading: Reading | None = None,
+        thread: Thread | None = None, *, cache: bool = False, since: str | None = None,
     ) -> None:  # fmt: skip
         self.project = project
         self.failures: list[Failure] = []
-        self._stdin_filename, self._input_format = stdin_filename, input_format
+        self._stdin_filename, self._reading, self._thread = stdin_filename, reading or Reading(), thread
         self._cached = Cached(project, cache)
         self._warm = False
         self._changes = changes_since(since, Path()) if since is not None else None
 
     def choose(self, names: tuple[str, ...], *, force_exclude: bool = False) -> tuple[Path, ...]:
         """Find the files; "-" stays as it is. A run in which nothing was found is a failure, unless all is excluded."""
-        chosen: Chosen = choose([n for n in names if n != STDIN], self.project, force_exclude=force_exclude)
+        chosen: Chosen = choose(
+            [n for n in names if n != STDIN], self.project, self._reading, force_exclude=force_exclude
+        )
         self.failures += [Failure(name, error) for name, error in chosen.missing]
         if chosen.excluded:
             click.echo(f"replylint: {chosen.excluded} of the files named are left out by exclude", err=True)
@@ -104,15 +108,13 @@ class Run:
         old = self._changes.before(path) if self._changes and str(path) != STDIN else None
         if old is None:
             return report
-        before = Counter[tuple[str | None, str, str]]()
-        try:
-            for message in read_bytes(old, str(path), self._input_format):
-                before.update((message.id, f.rule, f.fingerprint) for f in plan.check(message).findings)
-        except ReadingError:
-            return report
+        before = Counter[tuple[str, str]]()
+        for item in read_source(Source.of_bytes(old, str(path)), self._reading):
+            if not isinstance(item, ReadingError) and item.id == report.message.id:
+                before.update((f.rule, f.fingerprint) for f in plan.check(item).findings)
         fresh = []
         for finding in report.findings:
-            key = (report.message.id, finding.rule, finding.fingerprint)
+            key = (finding.rule, finding.fingerprint)
             before[key] -= 1
             if before[key] < 0:
                 fresh.append(finding)
@@ -123,13 +125,13 @@ class Run:
         for path in files:
             plan = self.project.plan_for(Path(self._stdin_filename) if str(path) == STDIN else path)
             _ = plan.rules
-            try:
-                for message in self._read(path):
-                    yield message, plan
-            except ReadingError as error:
-                self.failures.append(Failure(str(path), error))
+            for item in self._read(path):
+                if isinstance(item, ReadingError):
+                    self.failures.append(Failure(str(path), item))
+                else:
+                    yield replace(item, **self._thread._asdict()) if self._thread else item, plan
 
-    def _read(self, path: Path) -> Iterator[Message]:
+    def _read(self, path: Path) -> Iterator[Item]:
         if str(path) == STDIN:
-            return read_bytes(sys.stdin.buffer.read(), self._stdin_filename, self._input_format)
-        return read_file(path, self._input_format)
+            return read_stream(sys.stdin.buffer, self._stdin_filename, self._reading)
+        return read_path(path, self._reading)

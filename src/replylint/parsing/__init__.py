@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from replylint.languages import dominant_language, language
 from replylint.languages.tokens import FIELD_MASK, tokenize
 from replylint.model import Block, Draft, Message, Sentence, Span, View
-from replylint.parsing.comments import blanked, find_comments
+from replylint.parsing.blanking import blanked
+from replylint.parsing.comments import find_comments
 from replylint.parsing.fields import Field, find_fields
 from replylint.parsing.heading import heading_end
 from replylint.parsing.markup import view_of
 from replylint.parsing.quoted import signature_block, split_quoted
 from replylint.parsing.sentences import split_sentences
+from replylint.parsing.threads import with_quoted
 from replylint.parsing.zones import assign_zones, split_greeting
 
 __all__ = ["parse"]
 
 
-def parse(message: Message) -> Draft:
-    """Parse one message; linear in its length, raises nothing for any content."""
-    view = view_of(message, blanked(message.source, find_comments(message)))
+def parse(message: Message, hidden: tuple[Span, ...] = ()) -> Draft:
+    """Parse one message; linear in its length, raises nothing for any content.
+
+    `hidden` are stretches of the source (template code, the branches of another letter) that are not shown, as
+    comments never are.
+    """
+    view = view_of(blanked(message.source, [*hidden, *find_comments(message)]), message.format)
     text = view.text
     quoted = split_quoted(view)
     fields = find_fields(text)
@@ -37,7 +43,7 @@ def parse(message: Message) -> Draft:
     if after is not None:
         footer = (Span(after, footer[0].start if footer else len(text)), *footer)
     earlier = "\n".join(text[s.start : s.end] for s in quoted)
-    return Draft(message, view, code, sentences, values, quoted, footer, earlier, name)
+    return Draft(with_quoted(message, earlier), view, code, sentences, values, quoted, footer, earlier, name)
 
 
 def _mask(text: str, fields: tuple[Field, ...]) -> str:

@@ -25,7 +25,6 @@ _ENDS = {
 """How a comment of each syntax begins and ends; the longer beginning stands before the shorter."""
 _OPENER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{begin})" for name, (begin, _) in _ENDS.items()), re.M)
 _CLOSERS = {name.replace("-", "_"): re.compile(end, re.M) for name, (_, end) in _ENDS.items()}
-_LINE_END = re.compile(r"[^\n]")
 
 
 class Comment(NamedTuple):
@@ -42,15 +41,6 @@ def find_comments(message: Message) -> tuple[Comment, ...]:
         return ()
     barred = {"html": {"markdown"}, "text": {"markdown", "html"}}.get(message.format, set())
     return _scanned(message.source, frozenset(barred))
-
-
-def blanked(source: str, comments: tuple[Comment, ...]) -> str:
-    """Overwrite comments with spaces at equal length, line ends kept, so that every offset stays true."""
-    parts, place = [], 0
-    for comment in comments:
-        parts += [source[place : comment.start], _LINE_END.sub(" ", source[comment.start : comment.end])]
-        place = comment.end
-    return "".join([*parts, source[place:]])
 
 
 @lru_cache(maxsize=16)

@@ -12,21 +12,36 @@ _SLOT_WORD = (
     r"time|team|email|phone|address|reason|details|issue|ticket|user|recipient|sender|signature|title|xx+|"
     r"שם|תאריך|מספר|סכום|סיבה|קישור|פרטי|לקוח|נציג|חברה|תפקיד|מוצר|צוות|חתימה|הזמנה|שעה|יום|כתובת|טלפון)"
 )
-_FIELD = re.compile(
-    r"(?P<control>\{%.*?%\}|<%[^=%][^%]*?%>|\{\{[#/^!>].*?\}\}|\{/?(?:if|else|elseif|foreach|for|section|include|"
-    r"literal|capture|assign)\b[^{}\n]*\}|\[%-?\s*(?:IF|ELSE|ELSIF|END|UNLESS|FOREACH|INCLUDE|PROCESS|SET|USE)\b.*?%\])"
-    r"|(?P<value>\{\{.*?\}\}|<%=.*?%>|<\?(?:php|=).*?\?>|\[%.*?%\]|\(\([^()\n]{1,60}\)\)"
-    r"|[$%#]\{[^{}\n]{1,120}\}|\{\$[^{}\n]{1,120}\}|%\([\w.]+\)[sd]"
+_CODE = (
+    r"\{%(?:(?!\{%|%\}).){0,1000}%\}|\{#(?:(?!\{#|#\}).){0,4000}#\}|<%(?:(?!<%|%>).){0,1000}%>|<\?(?:php|=)(?:(?!<\?|\?>).){0,1000}\?>"
+    r"|\[%(?:(?!\[%|%\]).){0,1000}%\]|\{\{!--(?:(?!--\}\}).){0,4000}--\}\}|\{\{\{(?:(?!\{\{|\}\}).){0,400}\}\}\}"
+    r"|\{\{(?:'[^'\n]{0,200}'|\"[^\"\n]{0,200}\"|(?!\{\{|\}\})[^'\"]){0,400}\}\}|\{\{(?:(?!\{\{|\}\}).){0,400}\}\}"
+    r"|\{/?(?:if|else|elseif|foreach|for|section|include|literal|capture|assign)\b[^{}\n]{0,200}\}"
+)
+_SLOT = (
+    r"\(\([^()\n]{1,60}\)\)|[$%#]\{[^{}\n]{1,120}\}|\{[$!][^{}\n]{1,120}\}|%\([\w.]{1,60}\)[sd]"
+    r"|(?<![\d%])%(?:\d\$)?[sd](?![\w%])"
     rf"|\{{[A-Za-z_א-ת][^{{}}\n\"':;]{{0,60}}\}}|\{{\d\}}"
-    r"|\$[A-Za-z_][A-Za-z_]{3,}(?:\.[a-z_]+)*|<<[^<>\n]{1,60}>>|\[\[[^\[\]\n]{1,60}\]\]"
-    r"|\*\|[^|\n]{1,40}\|\*|@@\w+@@|%[A-Za-z][A-Za-z_]{2,}%"
+    r"|\$[A-Za-z_][A-Za-z_]{3,60}(?:\.[a-z_]{1,60}){0,9}|<<[^<>\n]{1,60}>>|\[\[[^\[\]\n]{1,60}\]\]"
+    r"|\*\|[^|\n]{1,40}\|\*|@@\w{1,60}@@|(?<!\d)%(?:[A-Za-z][A-Za-z_]{2,60}|[א-ת][\wא-ת]{1,40})%"
     rf"|\[(?:{_SLOT_WORD}\b[^\[\]\n]{{0,60}}|[A-Z][A-Z_ ]{{2,40}}"
     r"|[^\[\]\n]{0,40}\b(?:name|here|number)\b[^\[\]\n]{0,20}|[א-ת][א-ת \"'/]{1,40})\](?!\()"
     rf"|<(?:{_SLOT_WORD}(?:[ _-][^<>\n]{{0,60}})?|[A-Z][A-Z_ ]{{2,40}}|[א-ת][א-ת \"'/]{{0,40}})>"
-    r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|_{3,})",
-    re.DOTALL | re.IGNORECASE,
+    r"|(?<![A-Za-z])X{3,}(?![A-Za-z])|_{3,}"
 )
-_LONGEST = 400
+_FIELD = re.compile(rf"(?P<code>{_CODE})|{_SLOT}", re.DOTALL | re.IGNORECASE)
+_KEYWORDS = (
+    r"(?:if|else|elseif|elsif|elif|unless|end|case|when|switch|for|foreach|while|until|range|with|template|block|define|"
+    r"include|each|begin)"
+)
+_CONTROL = re.compile(
+    r"\{[%#]|<%#|\{\{!--|\{\{\{?[~-]?\s*[#/^!>]"
+    rf"|\{{\{{[~-]?\s*{_KEYWORDS}(?![\w.:=])"
+    r"|<%(?![=-])|<%-(?!\s*@?[\w.]+\s*-?%>)"
+    rf"|<%-\s*{_KEYWORDS}\b"
+    r"|<\?(?!=|php\s+(?:echo|print)\b)|\{/?(?:if|else|elseif|foreach|for|section|include|literal|capture|assign)\b"
+    r"|\[%-?\s*(?:IF|ELSE|ELSIF|END|UNLESS|FOREACH|INCLUDE|PROCESS|SET|USE|SWITCH|CASE)\b"
+)
 _REDACTED = re.compile(
     r"redact|removed|omitted|censored|hidden|wording|…|\.\.\.|\bsic\b|הוסר|הושמט|נמחק", re.IGNORECASE
 )
@@ -51,14 +66,18 @@ def find_fields(text: str) -> tuple[Field, ...]:
 
 
 def _accepted(match: re.Match[str]) -> Field:
-    return Field(match.start(), match.end(), match.lastgroup == "control", match.group().strip("{}[]<>%$#()=*|@ "))
+    text = match.group()
+    control = match["code"] is not None and _CONTROL.match(text) is not None
+    return Field(match.start(), match.end(), control, text.strip("{}[]<>%$#()=*|@ "))
 
 
 def _is_field(match: re.Match[str]) -> bool:
     text = match.group()
-    if len(text) > _LONGEST or _REDACTED.search(text):
+    if match["code"] is not None:
+        return True
+    if _REDACTED.search(text):
         return False
-    if text[0] in "[<" and text[1] not in "[<%?" and text[1:-1].lower() in _HTML_NAMES:
+    if text[0] in "[<" and text[1] not in "[<" and text[1:-1].lower() in _HTML_NAMES:
         return False
     if text[:3].lower() == "xxx" and text.lower() == text:
         return False

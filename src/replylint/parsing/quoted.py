@@ -9,12 +9,12 @@ from replylint.model import Span, View
 
 _BIDI = "[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 _BEFORE = rf"(?m)^{_BIDI}[ \t]*"
-_ATTRIBUTION = re.compile(
+ATTRIBUTION = re.compile(
     rf"{_BEFORE}(?:On [^\n]{{6,140}}(?:\n[^\n]{{0,100}})?\bwrote:"
     rf"|(?:ב(?:תאריך|יום)|ב-?\d)[^\n]{{6,160}}(?:\n[^\n]{{0,100}})?(?:כתב/ה|כתבה|כתב|<[^<>\n]+>){_BIDI}\s?:"
     rf"|(?:ב(?:תאריך))[^\n]{{6,160}}(?:מאת|כתב)[^\n]*:){_BIDI}[ \t]*$"
 )
-_BLOCK = re.compile(
+BLOCK = re.compile(
     rf"{_BEFORE}(?:-{{2,}} ?(?:Original Message|Forwarded message|Reply message|הודעה מקורית|הודעה שהועברה) ?-{{2,}}"
     r"|Begin forwarded message:"
     r"|\**(?:From|מאת) ?:\**[^\n]+\n(?:[^\n]*\n){0,2}?\**[ \t]*(?:Sent|Date|נשלח|תאריך) ?:\**[^\n]+\n"
@@ -36,10 +36,10 @@ def split_quoted(view: View) -> tuple[Span, ...]:
 
 
 def _found(text: str) -> Iterator[Span]:
-    block = _BLOCK.search(text)
+    block = BLOCK.search(text)
     if block:
         yield Span(block.start(), len(text))
-    for match in _ATTRIBUTION.finditer(text):
+    for match in ATTRIBUTION.finditer(text):
         if not _DATED.search(match.group()):
             continue
         following = text[match.end() :].lstrip("\n \t")

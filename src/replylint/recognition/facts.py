@@ -108,11 +108,15 @@ def vague_promise(evidence: Evidence) -> Fact:
 
 
 def bare_refusal(evidence: Evidence) -> Fact:
-    """Tell whether a refusal has neither a reason, nor an alternative, nor an escalation near it."""
-    mitigated = evidence.sentences_with(*_MITIGATING, *STEPS)
+    """Tell whether a refusal has neither a reason, nor an alternative, nor an escalation in the reply.
+
+    A step for the customer beside it is another way, unless it only sends them elsewhere.
+    """
+    if evidence.first(*_MITIGATING):
+        return ABSENT
+    steps = evidence.sentences_with(*STEPS) - evidence.sentences_with("deflection", "sending-around")
     for move in evidence.all("refusal"):
-        near = set(range(move.sentence - 2, move.sentence + 3))
-        if not near & mitigated:
+        if not steps & set(range(move.sentence - 2, move.sentence + 3)):
             return _found(move)
     return ABSENT
 

@@ -1,7 +1,7 @@
 """The sentence model as plain data: a table of hashed feature weights, scored without any import.
 
-File layout of the weights: one line of JSON (version, model, labels, scales, biases, thresholds, families), a newline,
-then the zlib-compressed table of signed bytes, one row of labels a feature bucket.
+File layout of the weights: one line of JSON (version, model, labels, scales, biases, thresholds), a newline, then
+the zlib-compressed table of signed bytes, one row of labels a feature bucket.
 """
 
 from __future__ import annotations
@@ -40,8 +40,6 @@ class LinearModel:
     scales: tuple[float, ...]
     biases: tuple[float, ...]
     thresholds: dict[str, Thresholds]
-    families: dict[str, bool]
-    """For the phrase families that the bank has met often enough: whether their hits stand without the model."""
     table: memoryview
     class_of: ClassOf
     _sums: dict[Unit, tuple[int, ...]] = field(default_factory=dict)
@@ -120,7 +118,6 @@ def unpack(data: bytes, code: str, where: str) -> LinearModel:
         tuple(header["scales"]),
         tuple(header["biases"]),
         thresholds,
-        header["families"],
         table,
         word_classes(code),
     )

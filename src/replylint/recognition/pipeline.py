@@ -157,7 +157,7 @@ def pipeline_scores(code: str, bags: Sequence[list[Unit]]) -> Scores:
     component: Any = nlp.get_pipe("moves")
     docs = (_holding(units, nlp) for units in bags)
     rows = [tuple(doc.cats.values()) for doc in component.pipe(docs)]
-    return Scores(component.model.labels, component.model.thresholds, component.model.families, rows)
+    return Scores(component.model.labels, component.model.thresholds, rows)
 
 
 def _holding(units: list[Unit], nlp: Language) -> Doc:

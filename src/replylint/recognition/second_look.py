@@ -1,19 +1,29 @@
-"""Joins phrases and model: trusted phrases stand, others need the model's leave, and it finds what no phrase says."""
+"""Joins phrases and model: strong phrases stand, weak ones need the model's leave, and it finds what no phrase says."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from replylint.languages import LANGUAGES
+from replylint.languages import LANGUAGES, language
 from replylint.languages.word_classes import word_classes
 from replylint.model import Draft, Move, Sentence
 from replylint.recognition.features import Unit, place_of, units_of
+from replylint.recognition.key_facts import facts_in
 from replylint.recognition.linear import Thresholds, linear_model
 from replylint.recognition.matcher import WEAK
 
 MODEL = "model"
+_RUN_ON = 38
+"""Words from which on a sentence is a run-on, in English; other languages scale it (FACTS.md: limit 25)."""
+_LABELLED = re.compile(r"[^:.!?]{1,30}: ")
+_SHORT_ITEM = 12
+_WHOLE = frozenset({"thanks", "warm-closing", "hollow-apology"})
+"""Moves that mostly fill their sentence: where a phrase makes one of them, the model needs to be surer of others."""
+_SURE = 0.5
+_LABEL = re.compile(r"[^:.!?]{1,30}: ?\S+(?: \S+){0,3}$")
 
 
 class Scores(NamedTuple):
@@ -21,7 +31,6 @@ class Scores(NamedTuple):
 
     labels: tuple[str, ...]
     thresholds: Mapping[str, Thresholds]
-    families: Mapping[str, bool]
     rows: Sequence[Sequence[float]]
 
 
@@ -34,12 +43,14 @@ class Question(NamedTuple):
 
     sentence: Sentence
     units: list[Unit]
+    open: bool
+    """Whether the model may find moves here that no phrase says."""
 
 
 def plain_scores(code: str, bags: Sequence[list[Unit]]) -> Scores:
     """Score sentences from the weights as plain data: no import, for a cold run."""
     model = linear_model(code)
-    return Scores(model.labels, model.thresholds, model.families, [model.probabilities(units) for units in bags])
+    return Scores(model.labels, model.thresholds, [model.probabilities(units) for units in bags])
 
 
 def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
@@ -49,7 +60,11 @@ def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
         families.setdefault(move.sentence, set()).add(move.recogniser)
     count = len(draft.sentences)
     return [
-        Question(s, units_of(s, sorted(families.get(s.index, ())), place_of(s.index, count), word_classes(s.language)))
+        Question(
+            s,
+            units_of(s, sorted(families.get(s.index, ())), place_of(s.index, count), word_classes(s.language)),
+            _tells_by_itself(s, draft),
+        )
         for s in draft.body
     ]
 
@@ -72,7 +87,7 @@ def look_again(proposed: Sequence[list[Move]], asked: Sequence[list[Question]], 
         scores = scorer(code, [question.units for _, question in own])
         for (number, question), row in zip(own, scores.rows, strict=True):
             found = [m for m in proposed[number] if m.sentence == question.sentence.index]
-            settled[number] += _in_sentence(found, question.sentence, scores, row)
+            settled[number] += _in_sentence(found, question, scores, row)
     return settled
 
 
@@ -80,15 +95,32 @@ def _indices(batch: Sequence[Question]) -> frozenset[int]:
     return frozenset(question.sentence.index for question in batch)
 
 
-def _in_sentence(found: list[Move], sentence: Sentence, scores: Scores, row: Sequence[float]) -> Iterator[Move]:
+def _in_sentence(found: list[Move], question: Question, scores: Scores, row: Sequence[float]) -> Iterator[Move]:
     chances = dict(zip(scores.labels, row, strict=True))
     for move in found:
         chance = chances.get(move.name)
-        if chance is None or scores.families.get(move.recogniser, move.confidence > WEAK):
+        if move.confidence > WEAK or chance is None:
             yield move
         elif chance >= scores.thresholds[move.name].veto:
             yield replace(move, confidence=max(chance, WEAK))
     named = {move.name for move in found}
+    sentence = question.sentence
+    least = _SURE if any(move.name in _WHOLE and move.confidence > WEAK for move in found) else 0.0
     for name, chance in chances.items():
-        if name not in named and chance >= scores.thresholds[name].yes:
+        if question.open and name not in named and chance >= max(scores.thresholds[name].yes, least):
             yield Move(name, sentence.index, sentence.start, sentence.end, MODEL, chance)
+
+
+def _tells_by_itself(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a sentence is neither a run-on, nor a lead-in, nor an item that only names a fact.
+
+    In a run-on every move is somewhere and none is made clearly; "Amount: 40 $" tells nothing by itself.
+    """
+    if len(sentence.tokens) > _RUN_ON * language(sentence.language).words_scale:
+        return False
+    text = sentence.text.rstrip()
+    if text.endswith(":") or _LABEL.match(text):
+        return False
+    if draft.view.blocks[sentence.block].kind != "item":
+        return True
+    return not _LABELLED.match(text) and not (len(sentence.tokens) <= _SHORT_ITEM and any(facts_in(sentence)))

@@ -1,11 +1,11 @@
 """Tells what a reply answers: a complaint, a question, a request, or nothing that was asked (a notice).
 
-The customer's message tells where it is known; without one, the reply tells by its words and the moves it makes.
+The customer's message tells where it is known; without one, the reply tells by its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from replylint.languages import LANGUAGES, dominant_language, language
 from replylint.languages.tokens import tokenize
@@ -15,10 +15,6 @@ from replylint.recognition.evidence import Evidence
 from replylint.recognition.features import Unit, units_of
 from replylint.recognition.linear import LinearModel, message_model, situation_model
 
-MOVES_THAT_TELL = frozenset({
-    "thanks", "ownership", "empathy", "hollow-apology", "cause", "status", "next-step", "instruction", "warm-closing",
-    "refusal", "alternative", "deflection", "vague-promise", "blame",
-})  # fmt: skip
 SURE = 0.4
 """A situation is believed from this share of all chances on."""
 _MANY_FIELDS = 4
@@ -35,7 +31,7 @@ def situation_of(evidence: Evidence, model: bool = True) -> Situation | None:
     lines = [s for s in draft.sentences if s.zone != "signoff"]
     if not draft.body or draft.language not in LANGUAGES:
         return None
-    return _likeliest(situation_model(draft.language), reply_units(lines, evidence.by_name, draft.language))
+    return _likeliest(situation_model(draft.language), reply_units(lines, draft.language))
 
 
 def situation_of_message(text: str) -> Situation | None:
@@ -50,12 +46,14 @@ def message_units(text: str, code: str) -> list[Unit]:
     return units_of(whole, ["asks"] if "?" in text else [], "", word_classes(code))
 
 
-def reply_units(lines: Sequence[Sentence], moves: Iterable[str], code: str) -> list[Unit]:
-    """Give the units of a reply without its sign-off, taken as one sentence, with its moves and its outer form."""
+def reply_units(lines: Sequence[Sentence], code: str) -> list[Unit]:
+    """Give the units of a reply without its sign-off, taken as one sentence, with its outer form.
+
+    The moves are left out on purpose: what the reply answers does not change as its author mends it.
+    """
     tokens = tuple(token for line in lines for token in line.tokens)
     fields = sum(token.norm == "{}" for token in tokens)
-    seen = [f"move {move}" for move in sorted(MOVES_THAT_TELL.intersection(moves))]
-    seen += [f"fields {min(fields, _MANY_FIELDS)}", f"lines {len(lines).bit_length()}"]
+    seen = [f"fields {min(fields, _MANY_FIELDS)}", f"lines {len(lines).bit_length()}"]
     if any(line.question for line in lines):
         seen.append("asks")
     return units_of(Sentence(0, 0, 0, 0, "middle", code, "", tokens), seen, "", word_classes(code))

@@ -9,7 +9,7 @@ from replylint.model import Finding
 
 
 class Region(NamedTuple):
-    """Lines and columns of a file, 1-based, the end column exclusive; `exact` is False for a reply as a whole."""
+    """Lines and columns of a file, 1-based, the end column exclusive; `exact` is False where only a line is known."""
 
     line: int
     column: int
@@ -20,7 +20,7 @@ class Region(NamedTuple):
 
 def region(finding: Finding) -> Region:
     """Give the place of a finding in its file; the first line where the part is not readable there."""
-    if finding.file_line is None or not finding.end:
+    if finding.file_line is None or finding.folded or not finding.end:
         return Region(finding.file_line or 1, 1, finding.file_line or 1, 1, False)
     rows = finding.quote.split("\n")
     last = len(rows[-1]) + (finding.column if len(rows) == 1 else 1)

@@ -36,10 +36,11 @@ class Summary:
         if len(self._worst) > _WORST:
             heapq.heappop(self._worst)
 
-    def table(self) -> RenderableType:
-        """Give the summary as a picture."""
+    def table(self, unread: int = 0) -> RenderableType:
+        """Give the summary as a picture; `unread` counts what could not be read."""
         mean = f"{self._sum / self._scored:.1f}" if self._scored else "-"
         head = Text(f"{self.count} replies · mean score {mean}", style="bold")
+        head.append(f" · {unread} not read" if unread else "", style="bold red")
         rules = Table("rule", "code", "replies", "share", box=None, padding=(0, 2))
         for (name, code), count in self._rules.most_common():
             rules.add_row(name, code, str(count), f"{count / self.count:.0%}")

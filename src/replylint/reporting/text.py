@@ -33,7 +33,7 @@ def to_text(reports: Iterable[Report], failures: Sequence[Failure], options: Opt
     for failure in failures:
         yield f"replylint: {visible(failure.told)}\n"
     if summary.count > 1:
-        yield _render(summary.table(), options)
+        yield _render(summary.table(len(failures)), options)
 
 
 def _loud(report: Report, fail_on: str) -> bool:
@@ -106,7 +106,7 @@ def _finding(finding: Finding, code: str) -> Padding:
     rtl = language(code).rtl
     head = Text()
     head.append(f"{_MARKS[finding.severity]} ", style=_STYLES[finding.severity])
-    head.append(f"{finding.line}:{finding.column} " if finding.end else "")
+    head.append(_place(finding))
     head.append(isolate(visible(finding.message), rtl))
     head.append(f"  {finding.rule} {finding.code} {finding.tip}", style="dim")
     lines: list[RenderableType] = [head]
@@ -121,6 +121,15 @@ def _finding(finding: Finding, code: str) -> Padding:
 
 def _indented(text: str, style: str) -> Padding:
     return Padding(Text(text, style=style), (0, 0, 0, 4))
+
+
+def _place(finding: Finding) -> str:
+    """Give line and column in the file; the line alone where columns differ, those of the part where it is encoded."""
+    if not finding.end:
+        return ""
+    if finding.folded:
+        return f"{finding.file_line} "
+    return f"{finding.file_line or finding.line}:{finding.column} "
 
 
 def _shortened(text: str) -> str:

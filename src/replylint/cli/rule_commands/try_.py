@@ -54,10 +54,11 @@ def _matcher(phrase: str, unless: tuple[str, ...], guards: tuple[str, ...], code
 
 def _lines(draft: Draft, matcher: PhraseMatcher, name: str) -> Iterator[str]:
     """Give "file:line:column: sentence" with the found words between «»."""
-    locator = Locator(draft)
+    locator = Locator(draft.message)
     for move in matcher.moves(draft.sentences):
-        line, column = locator.line_column(draft.source_span(move.start, move.end).start)
-        yield f"{visible(name)}:{locator.file_line(line)}:{column}: {isolate(_marked(draft, move), False)}"
+        start = draft.source_span(move.start, move.end).start
+        column = locator.line_column(start)[1]
+        yield f"{visible(name)}:{locator.file_line(start)}:{column}: {isolate(_marked(draft, move), False)}"
 
 
 def _marked(draft: Draft, move: Move) -> str:

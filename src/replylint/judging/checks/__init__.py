@@ -11,6 +11,7 @@ from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_
 from replylint.judging.checks.listening import ends_warmly, hollow_apology, outcome_by_when
 from replylint.judging.checks.mechanics import doubled_spaces
 from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
+from replylint.judging.checks.template_code import template_code
 from replylint.judging.checks.tone import calm
 from replylint.judging.checks.words import plain_words
 
@@ -33,6 +34,7 @@ CHECKS: dict[str, Callable[[Case], Outcome]] = {
     "slash-forms": slash_forms,
     "slots-of-a-template": slots_of_a_template,
     "steps-as-list": steps_as_list,
+    "template-code": template_code,
 }
 
 __all__ = ["CHECKS"]

@@ -12,11 +12,17 @@ _DOUBLED = re.compile(r"(?<=[^\s.!?:|])[ \t]{2,}(?=[^\s|])")
 
 
 def doubled(draft: Draft) -> Iterator[Span]:
-    """Give the runs of spaces inside sentences; those after a full stop, which some typists are taught, stay."""
+    """Give the runs of spaces inside sentences that stand so in the source, where no code was left out between them.
+
+    Those after a full stop, which some typists are taught, are let be.
+    """
     for sentence in draft.sentences:
         if draft.view.blocks[sentence.block].kind in ("paragraph", "item", "heading"):
             for match in _DOUBLED.finditer(sentence.text):
-                yield Span(sentence.start + match.start(), sentence.start + match.end())
+                span = Span(sentence.start + match.start(), sentence.start + match.end())
+                place = draft.source_span(*span)
+                if draft.message.source[place.start : place.end] == match.group():
+                    yield span
 
 
 def doubled_spaces(case: Case) -> Outcome:

@@ -12,6 +12,8 @@ from replylint.recognition.key_facts import key_facts
 
 _LONG_ENOUGH = 40
 _NAME_SLOT = re.compile(r"name|user|customer|requester|recipient|first|שם|לקוח|פונה", re.I)
+_NOT_PERSONAL = re.compile(r"(?:name|first|last|url|link|signature|brand|team|שם|קישור|חתימה)\W*$", re.I)
+"""Slots that every customer's letter fills alike, or that only name the customer."""
 _PERSONAL_MOVES = ("restatement",)
 
 
@@ -52,7 +54,9 @@ def slots_of_a_template(case: Case) -> Outcome:
         return not_applicable("not-a-template")
     slots = [draft.text[f.start : f.end] for f in draft.fields]
     named = draft.addressee is not None or any(_NAME_SLOT.search(s) for s in slots)
-    inside = [f for f in draft.fields if draft.body and draft.body[0].start <= f.start < draft.body[-1].end]
+    body = Span(draft.body[0].start, draft.body[-1].end) if draft.body else Span(0, 0)
+    fields = [f for f in draft.fields if body.start <= f.start < body.end and f != draft.addressee]
+    inside = [f for f in fields if not _NOT_PERSONAL.search(draft.text[f.start : f.end])]
     if named and inside:
         return passed("found", inside[0])
     return failed("no-slot", Fault(None, {}, message="message" if not named else "personal"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from replylint.judging.fixers.repair import Repair
 from replylint.model import Edit
-from replylint.parsing.comments import blanked, find_comments
+from replylint.parsing.blanking import blanked
+from replylint.parsing.comments import find_comments
 from replylint.parsing.fields import find_fields
 from replylint.parsing.markup.tags import Piece, attributes, pieces
 

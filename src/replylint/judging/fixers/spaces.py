@@ -18,9 +18,8 @@ def space_after_number(repair: Repair) -> Iterator[Edit]:
 
 
 def single_spaces(repair: Repair) -> Iterator[Edit]:
-    """Make one space of each run of them, wherever the run stands as such in the source."""
+    """Make one space of each run of them."""
     draft = repair.case.draft
     for span in doubled(draft):
         place = draft.source_span(*span)
-        if draft.message.source[place.start : place.end] == draft.text[span.start : span.end]:
-            yield Edit(place.start, place.end, " ")
+        yield Edit(place.start, place.end, " ")

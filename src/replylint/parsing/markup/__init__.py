@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from replylint.model import Format, Message, View
+from replylint.model import Format, View
 from replylint.parsing.markup.html import html_view
 from replylint.parsing.markup.markdown import markdown_view
 from replylint.parsing.markup.text import text_view
@@ -12,6 +12,6 @@ from replylint.parsing.markup.text import text_view
 VIEWS: dict[Format, Callable[[str], View]] = {"text": text_view, "markdown": markdown_view, "html": html_view}
 
 
-def view_of(message: Message, source: str) -> View:
-    """Give the view of a message by its format, of its source less the comments; raises nothing for any content."""
-    return VIEWS[message.format](source)
+def view_of(source: str, format: Format) -> View:
+    """Give the view of a source in its format; linear in its length, raises nothing for any content."""
+    return VIEWS[format](source)

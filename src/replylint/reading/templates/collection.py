@@ -1,0 +1,34 @@
+"""Reads a Markdown collection: the text under every heading is a template of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from replylint.reading.decode import decode
+from replylint.reading.lines import verbatim_lines
+from replylint.reading.reader import Item, Options, Source
+from replylint.reading.templates.entry import Entry, messages
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
+_FENCE = re.compile(r"\A\s*^(?:```|~~~)[^\n]*\n(?P<inside>.*?)^(?:```|~~~)[ \t]*$\s*\Z", re.M | re.S)
+
+
+def read_collection(source: Source, options: Options) -> Iterator[Item]:
+    """Read every section as a template; one that stands whole in a code fence is taken out of it."""
+    text = decode(source.whole(), source.name)
+    yield from messages(_sections(text), source.name, options.keys)
+
+
+def _sections(text: str) -> Iterator[Entry]:
+    headings = list(_HEADING.finditer(text))
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        start, end = heading.end(), following.start() if following else len(text)
+        fence = _FENCE.match(text[start:end])
+        if fence:
+            start, end = start + fence.start("inside"), start + fence.end("inside")
+        body = text[start:end]
+        start += len(body) - len(body.lstrip("\n"))
+        body = text[start:end]
+        if body.strip():
+            yield Entry(heading["title"], body, verbatim_lines(body, 1 + text.count("\n", 0, start)))

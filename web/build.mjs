@@ -1,0 +1,29 @@
+// Builds the page into src/replylint/serve/static; with --tests the tests into build/test instead.
+import { build } from "esbuild";
+import { copyFileSync, readdirSync } from "node:fs";
+
+const out = "../src/replylint/serve/static";
+const common = { bundle: true, loader: { ".md": "text" }, legalComments: "none", charset: "utf8", logLevel: "warning" };
+
+if (process.argv.includes("--tests")) {
+  const tests = readdirSync("test").filter((name) => name.endsWith(".test.ts"));
+  await build({
+    ...common,
+    entryPoints: tests.map((name) => `test/${name}`),
+    outdir: "build/test",
+    outExtension: { ".js": ".mjs" },
+    format: "esm",
+    platform: "node",
+  });
+} else {
+  await build({
+    ...common,
+    entryPoints: { app: "src/main.ts" },
+    outdir: out,
+    format: "esm",
+    target: ["chrome109", "firefox115", "safari16"],
+    minify: true,
+  });
+  await build({ ...common, entryPoints: { app: "src/styles/page.css" }, outdir: out, minify: true });
+  for (const name of ["index.html", "icon.svg"]) copyFileSync(`src/${name}`, `${out}/${name}`);
+}
