@@ -2,7 +2,7 @@
 
     python training/compare.py en he --replies labelled-en.jsonl labelled-he.jsonl
 
-Every candidate is trained on the same three fifths of the bank; thresholds are chosen on the fourth, and the figures are
+Every candidate is trained on the same three fifths of the bank; thresholds are chosen on the fourth, the figures are
 those of whole replies in the fifth. What is kept and why stands in docs/decisions.md.
 """
 

@@ -15,6 +15,7 @@ from replylint.judging.protocols import Pack
 from replylint.judging.rule import Rule
 from replylint.languages import codes
 from replylint.recognition.families import load_families, read_lists
+from replylint.recognition.matcher import PhraseMatcher, guards_of
 from replylint.resources import language_folder
 
 ENTRY_POINTS = "replylint.rules"
@@ -92,7 +93,9 @@ def _known_moves(folder: Path) -> frozenset[str]:
             raise RuleError(f"no language is named {path.parent.name!r}", where=str(path),
                             mend=f"known: {', '.join(codes())}")  # fmt: skip
         lists = read_lists(language_folder(path.parent.name) / "lists.yaml")
-        known.update(family.move for family in load_families(path, lists))
+        code, families = path.parent.name, tuple(load_families(path, lists))
+        PhraseMatcher(families, guards_of(code), code).proved()
+        known.update(family.move for family in families)
     return frozenset(known)
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 from replylint.languages.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LanguageTraits:
-    """A language: its letters, how a word is folded, how a phrase word is compiled, and its word lists."""
+    """A language: its letters, how a word is folded, how a phrase word is compiled, and its word lists.
+
+    Compared by identity: there is one value a language in a process.
+    """
 
     code: str
     rtl: bool

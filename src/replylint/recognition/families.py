@@ -31,7 +31,7 @@ class Family:
     hit: tuple[str, ...]
     miss: tuple[str, ...]
     lists: dict[str, tuple[str, ...]]
-    where: str
+    file: str
 
     @property
     def id(self) -> str:
@@ -62,7 +62,7 @@ def _read(path: Path, data: Any, shared: Lists) -> Iterator[Family]:
             raise RuleError(f"unknown guard {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(GUARDS)}")
         yield Family(
             data["move"], name, tuple(form["match"]), tuple(form.get("unless", ())), guards,
-            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, where,
+            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, str(path),
         )  # fmt: skip
 
 

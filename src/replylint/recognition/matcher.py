@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,21 @@ WEAK = 0.5
 """The confidence of a hit by a weak family, which waits for a second opinion."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    family: Family
-    match: Any
-    unless: Any | None
+    """A family with its patterns, each compiled when it is first needed: most families hit in few letters."""
+
+    def __init__(self, family: Family, pattern: str, compiler: PhraseCompiler, options: re2.Options) -> None:
+        self.family = family
+        self._pattern, self._compiler, self._options = pattern, compiler, options
+
+    @cached_property
+    def match(self) -> Any:
+        return _compile(self._pattern, self._options, self.family)
+
+    @cached_property
+    def unless(self) -> Any | None:
+        phrases = self.family.unless
+        return _compile(self._compiler.union(phrases), self._options, self.family) if phrases else None
 
 
 class PhraseMatcher:
@@ -43,14 +52,22 @@ class PhraseMatcher:
         self._guards = guards
         self._set = re2.Set.SearchSet(options)
         traits = language(code)
+        compilers: dict[int, PhraseCompiler] = {}
         for family in families:
-            compiler = PhraseCompiler(traits, family.lists, family.where)
+            compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
             pattern = compiler.union(family.match)
-            match = _compile(pattern, options, family)
-            unless = _compile(compiler.union(family.unless), options, family) if family.unless else None
-            self._set.Add(pattern)
-            self._compiled.append(_Compiled(family, match, unless))
+            try:
+                self._set.Add(pattern)
+            except re2.error as error:
+                raise _too_far(family) from error
+            self._compiled.append(_Compiled(family, pattern, compiler, options))
         self._set.Compile()
+
+    def proved(self) -> PhraseMatcher:
+        """Compile every pattern now; raises RuleError for one that is not well formed, which waits else for a hit."""
+        for compiled in self._compiled:
+            _ = compiled.match, compiled.unless
+        return self
 
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
         """Give every move that a family recognises, in order of place; spans in view offsets."""
@@ -106,5 +123,9 @@ def _compile(pattern: str, options: Any, family: Family) -> Any:
     try:
         return re2.compile(pattern.encode(), options)
     except re2.error as error:
-        raise RuleError("its phrases unfold too far to be matched in linear time", where=family.where,
-                        mend="shorter gaps, fewer lists inside lists") from error  # fmt: skip
+        raise _too_far(family) from error
+
+
+def _too_far(family: Family) -> RuleError:
+    return RuleError(f"the phrases of {family.name} unfold too far to be matched in linear time", where=family.file,
+                     mend="shorter gaps, fewer lists inside lists")  # fmt: skip

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from replylint.errors import RuleError
 from replylint.languages.language import LanguageTraits
@@ -90,7 +91,7 @@ class PhraseCompiler:
             return _WORD
         if lexeme.startswith("@"):
             return self._list(phrase, lexeme[1:], depth)
-        return self._word(lexeme)
+        return _word(self._traits, lexeme)
 
     def _list(self, phrase: str, name: str, depth: int) -> str:
         if name not in self._lists:
@@ -100,18 +101,25 @@ class PhraseCompiler:
             self._compiled[name] = f"(?:{'|'.join(branches)})"
         return self._compiled[name]
 
-    def _word(self, lexeme: str) -> str:
-        prefix = self._traits.prefixes
-        if lexeme.startswith("+"):
-            lexeme, prefix = lexeme[1:], _NOUN_PREFIX
-        if lexeme.startswith("~"):
-            forms = self._traits.inflect(lexeme[1:])
-        elif lexeme.endswith("*"):
-            return f"{prefix}{re.escape(lexeme[:-1])}[^ \\n]* "
-        else:
-            forms = (lexeme,)
-        escaped = [f"{re.escape(self._traits.fold(form))} " for form in forms]
-        return prefix + (escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})")
-
     def _error(self, phrase: str, what: str) -> RuleError:
         return RuleError(f"phrase {phrase!r}: {what}", where=self._where)
+
+
+@lru_cache(maxsize=50_000)
+def _word(traits: LanguageTraits, lexeme: str) -> str:
+    """Give the pattern of a word, the same in every file of a language; raises RuleError for an unknown inflection."""
+    prefix = traits.prefixes
+    if lexeme.startswith("+"):
+        lexeme, prefix = lexeme[1:], _NOUN_PREFIX
+    if lexeme.startswith("~"):
+        forms = traits.inflect(lexeme[1:])
+    elif lexeme.endswith("*"):
+        return f"{prefix}{_escaped(lexeme[:-1])}[^ \\n]* "
+    else:
+        forms = (lexeme,)
+    escaped = [f"{_escaped(traits.fold(form))} " for form in forms]
+    return prefix + (escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})")
+
+
+def _escaped(word: str) -> str:
+    return word if word.isalpha() else re.escape(word)

@@ -49,7 +49,7 @@ def try_(
 def _matcher(phrase: str, unless: tuple[str, ...], guards: tuple[str, ...], code: str) -> PhraseMatcher:
     lists = read_lists(language_folder(code) / "lists.yaml")
     family = Family("try", "phrase", (phrase,), unless, frozenset(guards), False, (), (), lists, "command line")
-    return PhraseMatcher((family,), guards_of(code), code)
+    return PhraseMatcher((family,), guards_of(code), code).proved()
 
 
 def _lines(draft: Draft, matcher: PhraseMatcher, name: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _finder(phrases: Words, unless: Words, guards: Sequence[str]) -> Callable[[C
         raise ValueError(f"unknown guard {sorted(unknown)[0]!r}; known: {', '.join(GUARDS)}")
     _checked(unless or {"en": ["-"]}, "unless")
     matchers = {
-        code: PhraseMatcher((_family(own, unless.get(code, ()), guards),), guards_of(code), code)
+        code: PhraseMatcher((_family(own, unless.get(code, ()), guards),), guards_of(code), code).proved()
         for code, own in _checked(phrases, "phrases").items()
     }
 
