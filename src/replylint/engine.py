@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 
+from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
@@ -23,6 +25,7 @@ from replylint.recognition.second_look import Scorer, plain_scores
 from replylint.recognition.situation import situation_of
 from replylint.scoring import score
 from replylint.suppressions import Suppression, silenced
+from replylint.wording import Voice
 
 _ALONE = (Variant(()),)
 _BATCH = 64
@@ -42,6 +45,12 @@ class Linter:
 
     warm: bool = False
     """Whether the sentence model runs in its spaCy pipeline: a second once, quicker over thousands of replies."""
+
+    packs: tuple[Path, ...] = ()
+    """Folders with phrase families beside the built-in ones, `LANGUAGE/moves/*.yaml` in each."""
+
+    bank: Bank = field(default_factory=Bank)
+    """The house's own sentences, which suggestions and fixes take from first."""
 
     def check(self, message: Message, aside: Sequence[Suppression] = ()) -> Report:
         """Judge one reply, less what its own comments and the suppressions from `aside` silence; raises nothing.
@@ -66,7 +75,7 @@ class Linter:
         return [merged(self.rules, list(islice(reports, len(own))), [letter.tag for letter in own]) for own in letters]
 
     def _cases(self, drafts: Sequence[Draft]) -> list[Case]:
-        return [self._case(evidence) for evidence in recognise(drafts, self._scorer())]
+        return [self._case(evidence) for evidence in recognise(drafts, self._scorer(), self.packs)]
 
     def _case(self, evidence: Evidence) -> Case:
         jargon = find_jargon(evidence.draft, self.glossary)
@@ -87,10 +96,11 @@ class Linter:
     def _report(self, case: Case, aside: Sequence[Suppression] = ()) -> Report:
         draft = case.draft
         code = self.messages or draft.language
-        locator, address = Locator(draft.message), address_of(draft.sentences)
+        locator = Locator(draft.message)
+        voice = Voice(draft.language, address_of(draft.sentences), case.situation, self.bank)
         outcomes = silenced([(rule, rule.decide(case)) for rule in self.rules], draft, self.rules, aside)
         findings = [
-            finding_of(rule, fault, draft, locator, code, address)
+            finding_of(rule, fault, case, locator, code, voice)
             for rule, outcome in outcomes
             for fault in outcome.faults
         ]

@@ -237,6 +237,28 @@ class Fact:
     confidence: float = 1.0
 
 
+Safety = Literal["safe", "unsafe", "suggestion"]
+"""Safe: mechanical, the words stay. Unsafe: words or emphasis change. Suggestion: for a person to take up by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Puts `text` in the place of source[start:end]; an insertion where the two are equal."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding together, in order of place and apart from each other, and what they do."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule asks the agent to mend; offsets in the source."""
@@ -260,6 +282,7 @@ class Finding:
     """Whether the file holds the part folded or escaped, so that columns and the lines after are not the file's."""
     fingerprint: str = ""
     """The same as long as the rule and the words of the sentence are, wherever they move in the file."""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from replylint.bank import read_banks
 from replylint.config.glossary import read_glossary
 from replylint.config.layer import Valued, Values
 from replylint.config.loading import Config, load, nearest
@@ -17,6 +18,7 @@ from replylint.judging.registry import Registry, builtin_rules
 from replylint.judging.rule import Rule
 from replylint.judging.tuning import tuned
 from replylint.model import Message, Report
+from replylint.packs import Packs, load_packs
 
 COMMAND_LINE = "command line"
 """The place of a value that an option sets."""
@@ -32,12 +34,27 @@ class Plan:
     def linter(self) -> Linter:
         """Give the linter, made on first use; raises ConfigError where the configuration names no such rule."""
         glossary = {term: plain for path in self.settings.glossary for term, plain in read_glossary(path).items()}
-        return Linter(self.rules, self.settings.messages, glossary, self.settings.model)
+        bank = read_banks(self.settings.bank)
+        return Linter(self.rules, self.settings.messages, glossary, self.settings.model, packs=self.packs.folders,
+                      bank=bank)  # fmt: skip
 
     @cached_property
     def rules(self) -> Registry:
         """Give the rules that are on, as tuned."""
-        return _registry(self.settings)
+        return _registry(self.settings, self.known)
+
+    @cached_property
+    def known(self) -> Registry:
+        """Give every rule, built in or of a pack, as it is before any configuration."""
+        return Registry.of((*builtin_rules(), *self.packs.rules)) if self.packs.rules else builtin_rules()
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Give the packs that the configuration names; raises ReplylintError for one that does not load."""
+        try:
+            return load_packs(self.settings.packs)
+        except ReplylintError as error:
+            raise ConfigError(error.what, where=error.where or self.settings.where("packs"), mend=error.mend) from error
 
     def prepare(self) -> None:
         """Make the linter, so that a mistake of the configuration stops a run and is not told file by file."""
@@ -105,8 +122,7 @@ def _over(values: Values, given: Values) -> Values:
     return Values({**merged.keys, "ignore": both}, merged.rules)
 
 
-def _registry(settings: Settings) -> Registry:
-    base = builtin_rules()
+def _registry(settings: Settings, base: Registry) -> Registry:
     options: dict[str, dict[str, Valued]] = {}
     for name, own in settings.rules.items():
         where = next(iter(own.values())).where if own else ""

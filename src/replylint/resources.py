@@ -1,16 +1,19 @@
-"""Where the data that ships with replylint stands, and how it is read: YAML, quickly, as plain values."""
+"""Where the data that ships with replylint stands, and where that of a language which a package offers does."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from replylint.errors import RuleError
+from replylint.safe_yaml import load_yaml
 
+__all__ = ["LANGUAGE_ENTRY_POINTS", "language_folder", "load_yaml", "offered_language", "optional_yaml", "rules_folder"]
+
+LANGUAGE_ENTRY_POINTS = "replylint.languages"
+"""The entry-point group in which packages offer further languages by code."""
 _PACKAGE = Path(__file__).parent
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def rules_folder() -> Path:
@@ -19,15 +22,26 @@ def rules_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / "rules"
 
 
-def load_yaml(path: Path) -> Any:
-    """Read one YAML file as plain values; raises RuleError with the file, line and column."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except UnicodeDecodeError as error:
-        raise RuleError("the file is not UTF-8", where=str(path), mend="save it as UTF-8") from error
-    except OSError as error:
-        raise RuleError(f"can't be read: {error.strerror}", where=str(path)) from error
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise RuleError(f"not valid YAML: {error.problem}", where=where) from error
+@cache
+def language_folder(code: str) -> Path:
+    """Give the folder of a language's data; raises RuleError for a language that does not load."""
+    shipped = rules_folder() / code
+    return shipped if shipped.is_dir() else Path(offered_language(code).folder)
+
+
+@cache
+def offered_language(code: str) -> Any:
+    """Load the language that a package offers under a code; raises KeyError where none does, else RuleError."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=LANGUAGE_ENTRY_POINTS, name=code):
+        try:
+            return point.load()
+        except Exception as error:
+            raise RuleError(f"the language {code!r} does not load: {error}", where=point.value) from error
+    raise KeyError(code)
+
+
+def optional_yaml(path: Path) -> Any:
+    """Read a YAML file, or give an empty mapping where there is none; raises RuleError."""
+    return load_yaml(path) if path.is_file() else {}

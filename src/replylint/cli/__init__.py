@@ -10,7 +10,9 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "bank": "replylint.cli.bank:bank",
     "baseline": "replylint.cli.baseline:baseline",
+    "cache": "replylint.cli.cache:cache",
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
     "completion": "replylint.cli.completion:completion",
@@ -18,6 +20,7 @@ _COMMANDS = {
     "config": "replylint.cli.config:config",
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
+    "fix": "replylint.cli.fix:fix",
     "rules": "replylint.cli.rules:rules",
     "serve": "replylint.cli.serve:serve",
 }

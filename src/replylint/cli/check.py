@@ -32,12 +32,15 @@ from replylint.reporting import FORMATS, Options, formatter
 @click.option("--thread", type=click.Path(path_type=Path), help="The customer's mail, or the thread, that is answered.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named outright.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, as `baseline write` wrote them.")
+@click.option("--diff-base", metavar="REV", help="Only what is new since this branch left REV, as git tells.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
 @click.pass_context
 def check(
     ctx: click.Context, /, paths: tuple[str, ...], output: str, output_file: Path | None, stdin_filename: str,
-    thread: Path | None, force_exclude: bool, quiet: bool, no_color: bool, **judging: Any,
+    thread: Path | None, force_exclude: bool, diff_base: str | None, no_cache: bool, quiet: bool, no_color: bool,
+    **judging: Any,
 ) -> None:  # fmt: skip
     """Judge draft replies: files, folders, globs, or - for standard input (read as Markdown unless named).
 
@@ -45,7 +48,8 @@ def check(
     """
     write = formatter(output)
     reading = reading_of(judging)
-    run = Run(project_of(**judging), stdin_filename, reading, read_thread(thread) if thread else None)
+    run = Run(project_of(**judging), stdin_filename, reading, read_thread(thread) if thread else None,
+              cache=not no_cache, since=diff_base)  # fmt: skip
     files = run.choose(paths, force_exclude=force_exclude)
     settings = run.project.plan_for(files[0] if files else Path("-"))
     verdict, known = Verdict(), _Known()

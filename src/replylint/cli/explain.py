@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
-from replylint.judging.registry import builtin_rules
+from replylint.cli.given import LANGUAGE, known_rules, packs_option
 from replylint.judging.rule import Rule
-from replylint.languages import LANGUAGES
+from replylint.wording import told
 
 
 @click.command()
 @click.argument("name", metavar="NAME|CODE|TIP")
-@click.option("--messages", type=click.Choice(tuple(LANGUAGES)), default="en", help="The language of the story.")
-def explain(name: str, messages: str) -> None:
+@click.option("--messages", type=LANGUAGE, default="en", help="The language of the story.")
+@packs_option
+def explain(name: str, messages: str, packs: tuple[str, ...]) -> None:
     """Tell what a rule asks, why, how it is judged, and show examples in both languages."""
-    registry = builtin_rules()
+    registry = known_rules(packs, Path("reply.md"))
     by_tip = [rule for rule in registry if rule.tip.lower() == name.lower()]
     for rule in by_tip or [registry.find(name)]:
         click.echo("\n".join(_story(rule, messages)))
@@ -24,9 +26,9 @@ def explain(name: str, messages: str) -> None:
 
 def _story(rule: Rule, code: str) -> Iterator[str]:
     yield f"{rule.code} {rule.id} ({rule.tip})"
-    yield f"  {rule.title[code]}"
+    yield f"  {told(rule.title, code)}"
     yield ""
-    yield f"  {rule.why[code]}"
+    yield f"  {told(rule.why, code)}"
     yield ""
     situations = ", ".join(sorted(rule.situations)) if rule.situations else "any"
     critical = ", critical" if rule.critical else ""

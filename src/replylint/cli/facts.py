@@ -11,7 +11,7 @@ import click
 from replylint.engine import Linter
 from replylint.errors import ReadingError, UsageError
 from replylint.findings import shown
-from replylint.languages import LANGUAGES
+from replylint.languages import codes, known_language
 from replylint.model import Message
 from replylint.reading import sniff_format
 
@@ -52,8 +52,8 @@ def _record(line: str, where: str) -> Message:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ReadingError('a record needs a "text"', where=where, mend='one object a line: {"id": …, "text": …}')
     lang = record.get("lang")
-    if lang is not None and lang not in LANGUAGES:
-        raise UsageError(f"unknown language {lang!r}", where=where, mend=f"one of: {', '.join(LANGUAGES)}")
+    if lang is not None and not known_language(lang):
+        raise UsageError(f"unknown language {lang!r}", where=where, mend=f"one of: {', '.join(codes())}")
     text = record["text"]
     return Message(
         text, sniff_format(text), path=where, id=str(record.get("id", "")), language=lang,

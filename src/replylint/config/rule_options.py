@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from replylint.config.values import FLAG, Kind, choice, number
-from replylint.languages import LANGUAGES
+from replylint.languages import LANGUAGES, known_language
 from replylint.model import SEVERITIES
 
 STATES = ("on", "off")
@@ -18,7 +18,7 @@ _HERE = Path()
 def _limit(value: Any, folder: Path) -> Mapping[str, float]:
     """A number for every language, or a table of numbers by language."""
     table = value if isinstance(value, dict) else dict.fromkeys(LANGUAGES, value)
-    if not table or not all(_is_number(v) for v in table.values()) or not table.keys() <= set(LANGUAGES):
+    if not table or not all(_is_number(v) for v in table.values()) or not all(map(known_language, table)):
         raise ValueError(
             f"a number, or a table of numbers by language: {{{', '.join(f'{c} = 30' for c in LANGUAGES)}}}"
         )

@@ -24,7 +24,9 @@ class Settings:
     ignore: tuple[str, ...]
     fail_on: str
     fail_under: float | None
+    packs: tuple[Path | str, ...]
     glossary: tuple[Path, ...]
+    bank: tuple[Path, ...]
     model: bool
     baseline: Path | None
     exclude: tuple[str, ...]

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from replylint.languages import LANGUAGES, codes, known_language
+
 
 class Kind(NamedTuple):
     """How a value is read (with the folder of its file; raises ValueError) and its JSON Schema."""
@@ -44,6 +46,22 @@ def number(lowest: int, highest: int) -> Kind:
     return Kind(read, {"type": "number", "minimum": lowest, "maximum": highest})
 
 
+def _pack(value: str, folder: Path) -> Path | str:
+    """Take a pack as a folder where it is written as a path or there is such a folder, else as a package's name."""
+    return folder / value if "/" in value or "\\" in value or (folder / value).is_dir() else value
+
+
+def _packs(value: Any, folder: Path) -> tuple[Path | str, ...]:
+    return tuple(_pack(entry, folder) for entry in ([value] if isinstance(value, str) else _texts(value, folder)))
+
+
+def _language(value: Any, folder: Path) -> str:
+    if not isinstance(value, str) or not known_language(value):
+        near = get_close_matches(str(value), codes(), 1)
+        raise ValueError(f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(codes())}")
+    return value
+
+
 def _texts(value: Any, folder: Path) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
         raise ValueError('a list of texts: ["…", "…"]')
@@ -63,6 +81,8 @@ def _files(value: Any, folder: Path) -> tuple[Path, ...]:
 
 
 FLAG = Kind(_flag, {"type": "boolean"})
+LANGUAGE = Kind(_language, {"type": "string", "examples": list(LANGUAGES)})
 TEXTS = Kind(_texts, {"type": "array", "items": {"type": "string", "minLength": 1}})
 FILE = Kind(_file, {"type": "string", "minLength": 1})
 FILES = Kind(_files, {"oneOf": [{"type": "string", "minLength": 1}, TEXTS.schema]})
+PACKS = Kind(_packs, FILES.schema)

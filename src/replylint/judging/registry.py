@@ -28,7 +28,9 @@ class Registry:
         for rule in ordered:
             for name in (rule.id, rule.code.lower()):
                 if name in names:
-                    raise RuleError(f"two rules are named {name!r}", where=rule.id, mend="rename one of them")
+                    other = next(o.where for o in ordered if o.id == names[name])
+                    raise RuleError(f"two rules are named {name!r}, here and in {other}", where=rule.where,
+                                    mend="rename one of them")  # fmt: skip
                 names[name] = rule.id
         return cls(ordered, names)
 

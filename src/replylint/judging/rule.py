@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from replylint.judging.case import Case, Judge, Outcome, not_applicable, unsure
-from replylint.model import Section, Severity, Situation
+from replylint.judging.fixers import Fixer
+from replylint.model import Format, Section, Severity, Situation
 
 Texts = Mapping[str, str]
 """A text in each language, by code."""
@@ -21,7 +22,7 @@ class Example:
     passes: bool
     quote: str = ""
     situation: Situation | None = None
-    format: str = "markdown"
+    format: Format = "markdown"
     template: bool = False
     customer_message: str | None = None
 
@@ -39,6 +40,8 @@ class Rule:
     weight: int
     severity: Severity
     judge: Judge
+    make: Callable[..., Judge]
+    """The kind of its demand, by which `judge` was made."""
     messages: Mapping[str, Texts]
     suggest: Mapping[str, tuple[Mapping[str, str], ...]]
     """For each language the better wordings; each by the customer's number and gender (m, f, pl), or under "any"."""
@@ -47,6 +50,11 @@ class Rule:
     fact: str | None = None
     situations: frozenset[Situation] | None = None
     critical: bool = False
+    fix: str = ""
+    """The name of its fixer, "" where none mends it."""
+    fixer: Fixer | None = None
+    where: str = ""
+    """The file of its form."""
 
     def decide(self, case: Case) -> Outcome:
         """Judge one case; a rule that depends on the situation accuses nobody where that is unknown."""

@@ -17,14 +17,14 @@ def tuned(rule: Rule, options: Mapping[str, Any]) -> Rule:
     """
     own = {"severity", "weight", "critical"}
     demand = {key: value for key, value in options.items() if key not in own}
-    known = settings_of(str(rule.demand["kind"]))
+    known = settings_of(rule.make)
     for key in demand:
         if key not in known:
             tunable = sorted(known & rule.demand.keys() - {"kind", "name", "fact"}) or ["none"]
             raise ValueError(f"its demand has no setting {key!r}; it has: {', '.join(tunable)}")
     if demand:
         changed = {**rule.demand, **{key: _merged(rule.demand.get(key), value) for key, value in demand.items()}}
-        rule = replace(rule, demand=changed, judge=judge_for(changed))
+        rule = replace(rule, demand=changed, judge=judge_for(changed, rule.make))
     return replace(
         rule,
         severity=options.get("severity", rule.severity),

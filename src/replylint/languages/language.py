@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from replylint.languages.lexicon import Lexicon
 
@@ -27,3 +28,12 @@ class LanguageTraits:
     lexicon: Lexicon
     words_scale: float
     """Lengths in words are scaled by this against English (FACTS.md: Hebrew 0.66)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """A language that a package offers under the entry-point group `replylint.languages`, by its code."""
+
+    traits: Callable[[], LanguageTraits]
+    folder: Path
+    """Its data, laid out as `rules/en`: language.yaml, guards.yaml and moves/ are needed, all else may be missing."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from replylint.errors import RuleError
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Lexicon:
 @cache
 def load_lexicon(code: str) -> Lexicon:
     """Read the word lists of one language; raises RuleError on an unknown or missing list."""
-    path = rules_folder() / code / "language.yaml"
+    path = language_folder(code) / "language.yaml"
     data: dict[str, Any] = load_yaml(path)
     names = {f.name for f in fields(Lexicon)}
     wrong = names ^ data.keys()

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, optional_yaml
 
 _MARKS = {"{}": "{}", "{url}": "{url}", "{email}": "{email}", "#": "#", "#:#": "#"}
 _PARTICLES = frozenset("ושהכבלמ")
 _SHORTEST_STEM = 2
+_NONE: dict[str, dict[str, str]] = {"words": {}, "endings": {}, "beginnings": {}}
 
 
 @cache
 def word_classes(code: str) -> Callable[[str], str]:
     """Give the function from a folded word to the name of its class, for one language."""
-    data = load_yaml(rules_folder() / code / "classes.yaml")
+    data = {**_NONE, **optional_yaml(language_folder(code) / "classes.yaml")}
     listed: dict[str, str] = {word: name for name, words in data["words"].items() for word in words.split()}
     endings = sorted(data["endings"].items(), key=lambda pair: -len(pair[0]))
     beginnings = sorted(data["beginnings"].items(), key=lambda pair: -len(pair[0]))

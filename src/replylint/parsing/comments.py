@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from replylint.model import Message
@@ -39,10 +40,16 @@ def find_comments(message: Message) -> tuple[Comment, ...]:
     if (message.format == "text" and not message.template) or not any(c in message.source for c in "<{["):
         return ()
     barred = {"html": {"markdown"}, "text": {"markdown", "html"}}.get(message.format, set())
-    return tuple(_scan(message.source, barred))
+    return _scanned(message.source, frozenset(barred))
 
 
-def _scan(source: str, barred: set[str]) -> Iterator[Comment]:
+@lru_cache(maxsize=16)
+def _scanned(source: str, barred: frozenset[str]) -> tuple[Comment, ...]:
+    """Scan a source once for all who ask: the parser, the suppressions, the fixes."""
+    return tuple(_scan(source, barred))
+
+
+def _scan(source: str, barred: frozenset[str]) -> Iterator[Comment]:
     """Go from opener to closer; a syntax that is once left open is not looked for again, so the pass is linear."""
     unclosed, place = set(barred), 0
     for match in _OPENER.finditer(source):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAME = r"[\w.\-א-ת]"
@@ -56,6 +57,7 @@ class Field(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=64)
 def find_fields(text: str) -> tuple[Field, ...]:
     """Give every merge field and slot in order; redaction marks, links and check boxes are none."""
     if not any(mark in text for mark in _OPENERS) and "xxx" not in text:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from replylint.errors import RuleError
-from replylint.resources import load_yaml
+from replylint.resources import load_yaml, optional_yaml
 
 GUARDS = ("negated", "conditional", "question", "reported", "contrast")
 _FILE_KEYS = {"move", "about", "guards", "lists", "families"}
+Lists = dict[str, tuple[str, ...]]
+"""Named lists of phrases."""
 _FAMILY_KEYS = {"match", "unless", "guards", "weak", "hit", "miss"}
 
 
@@ -37,16 +39,21 @@ class Family:
         return f"{self.move}/{self.name}"
 
 
-def load_families(folder: Path) -> Iterator[Family]:
-    """Read every family file of a folder in name order; raises RuleError on a malformed one."""
-    shared = _lists(load_yaml(folder.parent / "lists.yaml")) if (folder.parent / "lists.yaml").exists() else {}
+def load_families(folder: Path, lists: Lists | None = None) -> Iterator[Family]:
+    """Read every family file of a folder in name order, with its own lists over these; raises RuleError."""
+    shared = {**(lists or {}), **read_lists(folder.parent / "lists.yaml")}
     for path in sorted(folder.glob("*.yaml")):
         yield from _read(path, load_yaml(path), shared)
 
 
-def _read(path: Path, data: Any, shared: dict[str, tuple[str, ...]]) -> Iterator[Family]:
+def read_lists(path: Path) -> Lists:
+    """Read the named lists of a language or of a pack; none where there is no such file. Raises RuleError."""
+    return _lists(optional_yaml(path), str(path))
+
+
+def _read(path: Path, data: Any, shared: Lists) -> Iterator[Family]:
     _check_keys(data, _FILE_KEYS, {"move", "families"}, str(path))
-    lists = {**shared, **_lists(data.get("lists", {}))}
+    lists = {**shared, **_lists(data.get("lists", {}), str(path))}
     for name, form in data["families"].items():
         where = f"{path}: {name}"
         _check_keys(form, _FAMILY_KEYS, {"match", "hit", "miss"}, where)
@@ -59,7 +66,9 @@ def _read(path: Path, data: Any, shared: dict[str, tuple[str, ...]]) -> Iterator
         )  # fmt: skip
 
 
-def _lists(data: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _lists(data: Any, where: str) -> Lists:
+    if not isinstance(data, dict) or not all(isinstance(entries, list) for entries in data.values()):
+        raise RuleError("named lists are a mapping of name: list of phrases", where=where)
     return {name: tuple(str(entry) for entry in entries) for name, entries in data.items()}
 
 

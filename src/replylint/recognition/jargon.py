@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replylint.languages import language
 from replylint.model import Draft, Sentence, Token
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, optional_yaml
 
 _ACRONYM_EN = re.compile(r"^[A-Z]{2,5}s?$")
 _CAPITALS_BEFORE = re.compile(r"[A-Z]{2,}[ _-]$")
@@ -41,7 +41,7 @@ class JargonHit(NamedTuple):
 def builtin_glossary(code: str) -> Mapping[str, str]:
     """Read the curated list of a language: folded term to plain word; Hebrew replies borrow the English terms."""
     fold = language(code).fold
-    terms = load_yaml(rules_folder() / code / "jargon.yaml")["terms"]
+    terms = optional_yaml(language_folder(code) / "jargon.yaml").get("terms", {})
     own = {" ".join(fold(w) for w in str(term).split()): str(plain or "") for term, plain in terms.items()}
     return own if code == "en" else {**dict.fromkeys(builtin_glossary("en"), ""), **own}
 
@@ -49,7 +49,7 @@ def builtin_glossary(code: str) -> Mapping[str, str]:
 @cache
 def known_acronyms(code: str) -> frozenset[str]:
     """Read the acronyms that every customer knows."""
-    return frozenset(load_yaml(rules_folder() / code / "jargon.yaml")["everyday_acronyms"].split())
+    return frozenset(optional_yaml(language_folder(code) / "jargon.yaml").get("everyday_acronyms", "").split())
 
 
 def jargon_terms(hits: Sequence[JargonHit]) -> tuple[JargonHit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from replylint.model import Draft, Sentence
@@ -29,6 +30,8 @@ _KINDS = {
 }
 _FACT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))
 
+_MAY_HOLD = re.compile(r"\d|day|יום")
+
 
 class KeyFact(NamedTuple):
     """A key fact in view offsets; kind is amount, date, time, duration or reference."""
@@ -45,7 +48,13 @@ def key_facts(draft: Draft) -> tuple[KeyFact, ...]:
 
 def facts_in(sentence: Sentence) -> Iterator[KeyFact]:
     """Give the key facts of one sentence, in view offsets."""
-    if not any(c.isdigit() for c in sentence.text) and "day" not in sentence.text and "יום" not in sentence.text:
-        return
-    for match in _FACT.finditer(sentence.text):
-        yield KeyFact(match.lastgroup or "", sentence.start + match.start(), sentence.start + match.end())
+    for fact in _facts_in_text(sentence.text):
+        yield KeyFact(fact.kind, sentence.start + fact.start, sentence.start + fact.end)
+
+
+@lru_cache(maxsize=4096)
+def _facts_in_text(text: str) -> tuple[KeyFact, ...]:
+    """Give the key facts of a text; several rules ask of the same sentence."""
+    if not _MAY_HOLD.search(text):
+        return ()
+    return tuple(KeyFact(match.lastgroup or "", match.start(), match.end()) for match in _FACT.finditer(text))

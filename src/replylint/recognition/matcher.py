@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 import re2
 
+from replylint.errors import RuleError
 from replylint.languages import language
 from replylint.model import Move, Sentence
-from replylint.recognition.families import Family, load_families
+from replylint.recognition.families import Family, load_families, read_lists
 from replylint.recognition.guards import GuardMarks, Guards
 from replylint.recognition.lines import Lines, lines_of
 from replylint.recognition.phrases import PhraseCompiler
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 _MEMORY = 256 << 20
 WEAK = 0.5
@@ -30,12 +32,12 @@ class _Compiled:
 
     @cached_property
     def match(self) -> Any:
-        return re2.compile(self._pattern.encode(), self._options)
+        return _compile(self._pattern, self._options, self.family)
 
     @cached_property
     def unless(self) -> Any | None:
         phrases = self.family.unless
-        return re2.compile(self._compiler.union(phrases).encode(), self._options) if phrases else None
+        return _compile(self._compiler.union(phrases), self._options, self.family) if phrases else None
 
 
 class PhraseMatcher:
@@ -45,6 +47,7 @@ class PhraseMatcher:
         options = re2.Options()
         options.max_mem = _MEMORY
         options.never_capture = True
+        options.log_errors = False
         self._compiled: list[_Compiled] = []
         self._guards = guards
         self._set = re2.Set.SearchSet(options)
@@ -53,9 +56,18 @@ class PhraseMatcher:
         for family in families:
             compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
             pattern = compiler.union(family.match)
-            self._set.Add(pattern)
+            try:
+                self._set.Add(pattern)
+            except re2.error as error:
+                raise _too_far(family) from error
             self._compiled.append(_Compiled(family, pattern, compiler, options))
         self._set.Compile()
+
+    def proved(self) -> PhraseMatcher:
+        """Compile every pattern now; raises RuleError for one that is not well formed, which waits else for a hit."""
+        for compiled in self._compiled:
+            _ = compiled.match, compiled.unless
+        return self
 
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
         """Give every move that a family recognises, in order of place; spans in view offsets."""
@@ -89,8 +101,31 @@ def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
 
 
 @cache
-def phrase_matcher(code: str) -> PhraseMatcher:
-    """Load and compile the built-in families of a language, once a process."""
-    folder = rules_folder() / code
-    guards = Guards(load_yaml(folder / "guards.yaml"), code, str(folder / "guards.yaml"))
-    return PhraseMatcher(tuple(load_families(folder / "moves")), guards, code)
+def phrase_matcher(code: str, folders: tuple[Path, ...] = ()) -> PhraseMatcher:
+    """Load and compile the families of a language, with those of the packs in `folders`, once a process."""
+    own = language_folder(code)
+    lists = read_lists(own / "lists.yaml")
+    families = list(load_families(own / "moves"))
+    for folder in folders:
+        families += load_families(folder / code / "moves", lists)
+    return PhraseMatcher(tuple(families), guards_of(code), code)
+
+
+@cache
+def guards_of(code: str) -> Guards:
+    """Load and compile the guard words of a language, once a process."""
+    path = language_folder(code) / "guards.yaml"
+    return Guards(load_yaml(path), code, str(path))
+
+
+def _compile(pattern: str, options: Any, family: Family) -> Any:
+    """Compile for RE2; a phrase whose gaps or lists unfold too far is refused."""
+    try:
+        return re2.compile(pattern.encode(), options)
+    except re2.error as error:
+        raise _too_far(family) from error
+
+
+def _too_far(family: Family) -> RuleError:
+    return RuleError(f"the phrases of {family.name} unfold too far to be matched in linear time", where=family.file,
+                     mend="shorter gaps, fewer lists inside lists")  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replylint.languages import dominant_language, language
+from replylint.languages import LANGUAGES, dominant_language, language
 from replylint.languages.tokens import tokenize
 from replylint.languages.word_classes import word_classes
 from replylint.model import SITUATIONS, Sentence, Situation
@@ -29,7 +29,7 @@ def situation_of(evidence: Evidence, model: bool = True) -> Situation | None:
         return situation_of_message(message.customer_message)
     draft = evidence.draft
     lines = [s for s in draft.sentences if s.zone != "signoff"]
-    if not draft.body:
+    if not draft.body or draft.language not in LANGUAGES:
         return None
     return _likeliest(situation_model(draft.language), reply_units(lines, draft.language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from msgspec import DecodeError, Meta, Struct, ValidationError, json
@@ -53,4 +54,4 @@ def decode_form(body: bytes) -> CheckForm:
 def narrowed(linter: Linter, form: CheckForm) -> Linter:
     """Give the linter with the form's rules and language; raises UsageError for an unknown rule."""
     rules = linter.rules.narrowed(form.select, form.ignore) if form.select or form.ignore else linter.rules
-    return Linter(rules, form.messages or linter.messages, linter.glossary, linter.model)
+    return replace(linter, rules=rules, messages=form.messages or linter.messages)

@@ -18,6 +18,7 @@ from replylint.judging.checks.coverage import (
 )
 from replylint.judging.checks.hebrew import html_direction, list_numbers, mixed_direction, slash_forms
 from replylint.judging.checks.listening import ends_warmly, hollow_apology, outcome_by_when
+from replylint.judging.checks.mechanics import doubled_spaces
 from replylint.judging.checks.personal import personal_content, signature_names, slots_of_a_template
 from replylint.judging.checks.template_code import template_code
 from replylint.judging.checks.tone import calm
@@ -30,6 +31,7 @@ CHECKS: dict[str, Callable[[Case], Outcome]] = {
     "care-for-the-angry": care_for_the_angry,
     "ends-warmly": ends_warmly,
     "every-ask-answered": every_ask_answered,
+    "doubled-spaces": doubled_spaces,
     "hollow-apology": hollow_apology,
     "html-direction": html_direction,
     "key-facts-stand-out": key_facts_stand_out,

@@ -25,11 +25,12 @@ def key_facts_stand_out(case: Case) -> Outcome:
     bold = [f for f in facts if _covered(f, draft)]
     if bold:
         return passed("found", Span(bold[0].start, bold[0].end))
-    faults = [Fault(Span(f.start, f.end), {"fact": draft.text[f.start : f.end]}) for f in _weightiest(facts)]
+    faults = [Fault(Span(f.start, f.end), {"fact": draft.text[f.start : f.end]}) for f in weightiest(facts)]
     return failed("not-bold", *faults[:1], count=str(len(facts)))
 
 
-def _weightiest(facts: list[KeyFact]) -> list[KeyFact]:
+def weightiest(facts: list[KeyFact]) -> list[KeyFact]:
+    """Order key facts by what a customer looks for first."""
     rank = {"amount": 0, "date": 1, "duration": 2, "reference": 3}
     return sorted(facts, key=lambda f: (rank.get(f.kind, 9), f.start))
 

@@ -1,0 +1,1 @@
+"""The commands under `replylint rules`, one file each."""
