@@ -1,4 +1,4 @@
-"""Writes generated service replies for the audit's benchmarks: 100 to 200 words, both languages, 40 % from 60 templates.
+"""Writes generated service replies for benchmarks: 100 to 200 words, both languages, 40 % from 60 templates.
 
     python bench/audit_corpus.py 2000 replies.jsonl
 
@@ -83,7 +83,9 @@ def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
         code: sorted({w for lines in roles.values() for line in lines for w in line.split() if w.isalpha()})
         for code, roles in banks.items()
     }
-    templates = [(code, paragraphs(source, body(source, banks[code]))) for code in ("en", "he") for _ in range(TEMPLATES // 2)]
+    templates = [
+        (code, paragraphs(source, body(source, banks[code]))) for code in ("en", "he") for _ in range(TEMPLATES // 2)
+    ]
     for number in range(count):
         if source.random() < TEMPLATE_SHARE:
             place = min(int(source.paretovariate(1.1)) - 1, TEMPLATES - 1)
@@ -105,7 +107,9 @@ def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
             "text": f"{greeting}\n\n{text}\n\n{SIGN_OFF[code].format(agent=name, team=team)}",
             "agent": "" if source.random() < 0.005 else f"agent{agent:02}@example.com",
             "team": team,
-            "date": "" if source.random() < 0.005 else f"{day.isoformat()}T{source.randint(7, 18):02}:{source.randint(0, 59):02}:00+02:00",
+            "date": ""
+            if source.random() < 0.005
+            else f"{day.isoformat()}T{source.randint(7, 18):02}:{source.randint(0, 59):02}:00+02:00",
         }
 
 

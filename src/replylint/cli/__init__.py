@@ -10,6 +10,7 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "audit": "replylint.cli.audit:audit",
     "baseline": "replylint.cli.baseline:baseline",
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
