@@ -56,6 +56,7 @@ _TABLES = {
     "verdicts": "*",
     "findings": "*",
     "facts": "*",
+    "coverage": "*",
     "rule_versions": "*",
 }
 

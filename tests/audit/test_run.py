@@ -36,6 +36,12 @@ def test_every_reply_is_stored_with_what_check_says_of_it(run, records, stored):
     assert values == {rule: v.value for rule, v in report.verdicts.items() if v.value != "n/a"}
 
 
+def test_what_the_customer_asked_is_stored_with_what_became_of_it(run, records, stored):
+    asked = "Where is my order? Can you also send me an invoice?"
+    audit(run, records(1, change=lambda r: {**r, "customer_message": asked}))
+    assert stored("SELECT count(*) FROM coverage WHERE kind = 'ask'") == [(2,)]
+
+
 def test_a_store_that_is_there_is_not_written_over(run, records):
     path = records(2)
     audit(run, path)

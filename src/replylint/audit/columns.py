@@ -56,6 +56,7 @@ FACT: Any = pa.struct(
         ("confidence", pa.float32()),
     ]
 )
+COVERED: Any = pa.struct([("kind", _text), ("status", _text), ("quote", _text), ("evidence", _text)])
 
 REPLIES_OUT = pa.schema(
     [
@@ -77,6 +78,7 @@ REPLIES_OUT = pa.schema(
         pa.field("verdicts", pa.list_(VERDICT), metadata={"about": "pass, fail and unsure; a rule not here is n/a"}),
         pa.field("findings", pa.list_(FINDING)),
         pa.field("facts", pa.list_(FACT), metadata={"about": "labels that are true, or undecided (null)"}),
+        pa.field("coverage", pa.list_(COVERED), metadata={"about": "what the customer asked, and what became of it"}),
     ]
 )
 """One row a reply, in the order of the rows in. Offsets are code points in `text`, ends exclusive."""

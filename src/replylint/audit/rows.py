@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from replylint.audit.columns import FACT, FINDING, MINHASH, REPLIES_IN, REPLIES_OUT, VERDICT
+from replylint.audit.columns import COVERED, FACT, FINDING, MINHASH, REPLIES_IN, REPLIES_OUT, VERDICT
 from replylint.audit.wording import Wording, wording_of
 from replylint.judging.case import Case
 from replylint.model import SECTIONS, Draft, Report
@@ -32,6 +32,7 @@ def to_columns(batch: Any, studied: Sequence[Studied]) -> Any:
         "verdicts": _verdicts(reports),
         "findings": _nested(FINDING, [list(_findings(r)) if r else [] for r in reports]),
         "facts": _nested(FACT, [list(_facts(one)) if one else [] for one in done]),
+        "coverage": _nested(COVERED, [list(_covered(r)) if r else [] for r in reports]),
     }
     arrays += [columns[field.name] for field in REPLIES_OUT]
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema([*fields, *REPLIES_OUT]))
@@ -103,6 +104,18 @@ def _facts(one: tuple[Case, Report]) -> Iterator[tuple[Any, ...]]:
         if fact.value is not False:
             shown = report.facts[label]
             yield label, fact.value, _short(shown["quote"] or ""), shown["start"], shown["end"], fact.confidence
+
+
+def _covered(report: Report) -> Iterator[tuple[Any, ...]]:
+    """Give the asks of the customer's message, what was asked again, and what was refused unasked."""
+    if report.coverage is None:
+        return
+    for ask in report.coverage.asks:
+        yield "ask", ask.status, _short(ask.quote), _short(ask.evidence or "")
+    for again in report.coverage.asked_again:
+        yield "asked-again", None, _short(again.quote), _short(again.given)
+    for refused in report.coverage.unasked:
+        yield "refused-unasked", None, _short(refused.quote), ""
 
 
 def _short(text: str) -> str:

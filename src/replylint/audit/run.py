@@ -27,9 +27,11 @@ class Run:
     project: Project
     read: Read
     options: RunOptions
+    told: Callable[[str], None]
+    """Hears of workers that died."""
 
-    def over(self, paths: Sequence[Path], told: Callable[[str], None]) -> Iterator[Progress]:
-        """Audit the paths in their order; gives the progress after every batch; `told` hears of workers that died.
+    def over(self, paths: Sequence[Path]) -> Iterator[Progress]:
+        """Audit the paths in their order; gives the progress after every batch.
 
         Whatever ends the run, the batches before stay. Raises StoreError and ConfigError.
         """
@@ -42,7 +44,7 @@ class Run:
         if workers == 0:
             yield from self._stored(judge_here(every), intake)
         else:
-            with Pool(workers, told) as pool:
+            with Pool(workers, self.told) as pool:
                 yield from self._stored(pool.judge(every), intake)
         intake.end()
         yield intake.progress

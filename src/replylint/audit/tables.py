@@ -35,7 +35,7 @@ CREATE TABLE facts (
     "end" INTEGER, confidence FLOAT
 );
 CREATE TABLE coverage (
-    reply BIGINT NOT NULL, point VARCHAR NOT NULL, kind VARCHAR NOT NULL, answered BOOLEAN, quote VARCHAR NOT NULL
+    reply BIGINT NOT NULL, kind VARCHAR NOT NULL, status VARCHAR, quote VARCHAR NOT NULL, evidence VARCHAR NOT NULL
 );
 CREATE TABLE failures (run INTEGER NOT NULL, path VARCHAR NOT NULL, what VARCHAR NOT NULL);
 """
@@ -56,4 +56,6 @@ ADD_CHILDREN = (
     "f.line, f.fingerprint FROM (SELECT reply, unnest(findings) AS f FROM incoming)",
     'INSERT INTO facts SELECT reply, f.label, f.value, f.quote, f.start, f."end", f.confidence '
     "FROM (SELECT reply, unnest(facts) AS f FROM incoming)",
+    "INSERT INTO coverage SELECT reply, c.kind, c.status, c.quote, c.evidence "
+    "FROM (SELECT reply, unnest(coverage) AS c FROM incoming)",
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from replylint.choosing import choose
+from replylint.cli.audit_interrupt import Interrupt
 from replylint.cli.audit_needs import need_libraries, zone_named
 from replylint.cli.audit_sources import Sources
 from replylint.cli.given import judging_options, project_of
@@ -59,7 +60,9 @@ def run(
     store = open_store(db) if resume and db.exists() else create_store(db)
     sources = Sources(chosen.drafts, reading)
     try:
-        progress = sources.shown(Run(store, project, sources.read, options).over(chosen.drafts, _told))
+        with Interrupt() as interrupt:
+            steps = Run(store, project, sources.read, options, _told).over(chosen.drafts)
+            progress = sources.shown(interrupt.watched(steps))
     except (KeyboardInterrupt, ReplylintError) as stop:
         _tell_stopped(store, stop)
         ctx.exit(2)
