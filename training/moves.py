@@ -57,6 +57,11 @@ def bags_of(lines: Sequence[Line], families: Sequence[Sequence[str]], code: str)
     ]
 
 
+def group_of(line: Line, index: int) -> str:
+    """Name what a line is kept together with in folds: its letter, or its eight neighbours in a loose group."""
+    return line.letter or f"{line.source}/{index // 8}"
+
+
 def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
     highest: dict[str, float] = {}
@@ -82,7 +87,7 @@ def train_moves(code: str) -> None:
     lines = read_bank(code)
     families = families_of(lines, code)
     features = matrix(bags_of(lines, families, code), code)
-    fold = folds([line.letter or f"{line.source}/{index // 8}" for index, line in enumerate(lines)])
+    fold = folds([group_of(line, index) for index, line in enumerate(lines)])
     fitted, thresholds = [], {}
     for label, move in MOVES.items():
         answers = np.array([label in line.labels for line in lines])
