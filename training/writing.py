@@ -15,6 +15,7 @@ from fitting import Fitted
 from replylint.recognition.linear import MODELS, VERSION
 from replylint.recognition.pipeline import MovesComponent
 
+
 def pack(
     name: str, labels: Sequence[str], fitted: Sequence[Fitted],
     thresholds: Mapping[str, tuple[float, float]] | None = None,
