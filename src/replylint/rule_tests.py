@@ -36,7 +36,7 @@ def try_rule(rule: Rule, linter: Linter) -> Iterator[Result]:
 def _try_example(name: str, rule: Rule, example: Example, linter: Linter) -> Result:
     message = Message(
         example.text, example.format, language=example.language, situation=example.situation,
-        template=example.template, path="",
+        template=example.template, customer_message=example.customer_message, path="",
     )  # fmt: skip
     report = linter.check(message)
     value = report.verdicts[rule.id].value

@@ -16,6 +16,7 @@ _COMMANDS = {
     "calibrate": "replylint.cli.calibrate:calibrate",
     "check": "replylint.cli.check:check",
     "completion": "replylint.cli.completion:completion",
+    "coverage": "replylint.cli.coverage:coverage",
     "config": "replylint.cli.config:config",
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",

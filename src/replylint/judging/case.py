@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from replylint.listening import Heard
 from replylint.model import Draft, Fact, Severity, Situation, Span, Value
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.jargon import JargonHit, jargon_terms
@@ -18,6 +19,8 @@ class Case:
     facts: Mapping[str, Fact]
     situation: Situation | None
     jargon: tuple[JargonHit, ...] = ()
+    heard: Heard | None = None
+    """What the reply makes of the customer's message; None where that is not known."""
     template: bool = False
     """Whether the text is a template, whose slots are meant to be filled later."""
 

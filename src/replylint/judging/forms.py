@@ -20,7 +20,7 @@ _REQUIRED = {"id", "code", "tip", "title", "why", "section", "weight", "severity
 _KNOWN = _REQUIRED | {"applies", "suggest", "critical", "fact", "fix", "about"}
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2,4}\d{3}")
-_EXAMPLE_KEYS = {"text", "quote", "situation", "format", "template"}
+_EXAMPLE_KEYS = {"text", "quote", "situation", "format", "template", "customer_message"}
 
 
 def load_rules(folder: Path, kinds: Kinds = KINDS, fixers: Mapping[str, Fixer] = FIXERS) -> Iterator[Rule]:

@@ -24,6 +24,7 @@ class Example:
     situation: Situation | None = None
     format: Format = "markdown"
     template: bool = False
+    customer_message: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,3 +127,6 @@ think thinks thought thinking
 understand understands understood understanding
 write writes wrote written writing
 """
+
+IRREGULAR_BASES = {form: line.split()[0] for line in _IRREGULAR.splitlines() for form in line.split()}
+"""Irregular verb forms to their base."""

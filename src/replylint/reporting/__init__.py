@@ -23,6 +23,7 @@ FORMATS: dict[str, str] = {
     "csv": "csv_:to_csv",
     "markdown": "markdown:to_markdown",
     "html": "html:to_html",
+    "svg": "svg:to_svg",
 }
 """Where each format's formatter stands, as "module:function" of this package."""
 ENTRY_POINTS = "replylint.formats"

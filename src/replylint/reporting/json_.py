@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from replylint.model import Report
+from replylint.reporting.covered import coverage_record
 from replylint.reporting.report_options import Failure, Options
 
 VERSION = 1
@@ -46,4 +47,5 @@ def reply(report: Report) -> dict[str, Any]:
         "facts": report.facts,
         "jargon_terms": list(report.jargon_terms),
         "skipped": report.skipped,
+        "coverage": coverage_record(report.coverage) if report.coverage else None,
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from replylint.languages import language
 from replylint.model import Finding, Report, Severity
+from replylint.reporting.covered import coverage_table
 from replylint.reporting.report_options import Failure, Options
 from replylint.reporting.summary import Summary
 from replylint.reporting.terminal import isolate, visible
@@ -42,11 +43,16 @@ def _loud(report: Report, fail_on: str) -> bool:
     return any(finding.severity in kept for finding in report.findings)
 
 
-def _render(renderable: RenderableType, options: Options) -> str:
-    console = Console(
+def console_for(options: Options) -> Console:
+    """Make a console that writes into memory, as wide and coloured as the options say."""
+    return Console(
         file=io.StringIO(), width=options.width, color_system="truecolor" if options.color else None,
         force_terminal=options.color, highlight=False, emoji=False, markup=False,
     )  # fmt: skip
+
+
+def _render(renderable: RenderableType, options: Options) -> str:
+    console = console_for(options)
     console.print(renderable)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
@@ -58,6 +64,8 @@ def reply(report: Report, code: str) -> RenderableType:
     if not report.findings:
         parts.append(Text(labels["clean"], style="green"))
     parts += [_finding(finding, code) for finding in report.findings]
+    if report.coverage and report.coverage.asks:
+        parts.append(coverage_table(report.coverage, code))
     parts += [
         Text(fill(labels[f"skipped_{name}"], {"count": str(count)}), style="dim")
         for name, count in report.skipped.items()
@@ -86,9 +94,8 @@ def _tone(value: float | None) -> str:
     return "bold green" if value >= 85 else "bold yellow" if value >= 60 else "bold red"
 
 
-def _sections(report: Report, code: str) -> Table:
+def _sections(report: Report, code: str) -> Columns:
     names = texts(code)["sections"]
-    grid = Table.grid(padding=(0, 2))
     cells = []
     for name, value in report.score.sections.items():
         if value is not None:
@@ -97,8 +104,7 @@ def _sections(report: Report, code: str) -> Table:
             cell.append("█" * filled, style=_tone(value))
             cell.append("░" * (_BAR - filled) + f" {value:.0f}", style="dim")
             cells.append(cell)
-    grid.add_row(*cells)
-    return grid
+    return Columns(cells, padding=(0, 2))
 
 
 def _finding(finding: Finding, code: str) -> Padding:

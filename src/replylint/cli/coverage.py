@@ -1,0 +1,34 @@
+"""`replylint coverage`: print what replies answer of their customers' messages, one JSON line a record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from replylint.cli.facts import read_records
+from replylint.coverage import Coverage
+from replylint.engine import Linter
+from replylint.errors import ReadingError
+from replylint.model import Message
+from replylint.reporting.covered import coverage_record
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.jsonl")
+@click.option("--no-model", is_flag=True, help="Read the reply by phrases alone, without the sentence model.")
+def coverage(path: Path, no_model: bool) -> None:
+    """Print which questions and requests of the customer each record {id, customer_message, text} answers."""
+    linter = Linter(model=not no_model)
+    for record in read_records(path):
+        heard = linter.case(_checked(record)).heard
+        line = {"id": record.id, **coverage_record(heard.coverage if heard else Coverage())}
+        click.echo(json.dumps(line, ensure_ascii=False))
+
+
+def _checked(record: Message) -> Message:
+    if not isinstance(record.customer_message, str):
+        mend = 'one object a line: {"id": …, "customer_message": …, "text": …}'
+        raise ReadingError('a record needs a "customer_message"', where=record.path, mend=mend)
+    return record

@@ -1,0 +1,30 @@
+"""Talk that is about no case: bare plurals in the present ("parcels are …"), and what the house tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from replylint.listening.words import words_of
+from replylint.model import Token
+
+_HEBREW_PLURALS = ("ים", "ות")
+_OPENING = {"en": 1, "he": 3}
+"""Tokens among which "our" stands where the clause's subject is the house's: before the noun, in Hebrew after it."""
+
+
+def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
+    """Whether a clause opens with a bare plural and a verb in the present."""
+    norms = [token.norm for token in tokens[:5]]
+    if len(norms) < 3:
+        return False
+    first, words = norms[0], words_of(code)
+    if code == "he":
+        plural = len(first) > 4 and first[0] != "ה" and first.endswith(_HEBREW_PLURALS)
+        return plural and norms[1].endswith(_HEBREW_PLURALS)
+    plural = len(first) > 3 and first.endswith("s") and first not in words.no_plurals
+    return plural and bool(words.present.intersection(norms[1:]))
+
+
+def speaks_of_the_house(tokens: Sequence[Token], code: str) -> bool:
+    """Whether a clause opens with something of the house's own: "our chairs", "הכיסאות שלנו"."""
+    return bool(words_of(code).house.intersection(token.norm for token in tokens[: _OPENING[code]]))

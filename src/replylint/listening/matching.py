@@ -1,0 +1,119 @@
+"""Matches asks with what the reply says, and tells what became of each: answered, deferred, refused or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from replylint.coverage import AskStatus
+from replylint.listening.asks import HeardAsk
+from replylint.listening.fit import NEEDS, SHARES, Fit
+from replylint.listening.replies import Said
+
+_ANSWERED = 0.3
+"""The score from which a clause is taken for the answer."""
+_TAKEN = -0.2
+"""What it costs that the clause answers another ask already; half where the ask shares a word with it."""
+_BESIDE = frozenset({"why", "when", "how-long", "how-much"})
+"""Kinds whose answer often stands in a clause that answers something else too."""
+_MUST_FIT = frozenset({"when", "how-long", "how-much", "how-many"})
+"""Kinds that a clause which does not supply them can't answer."""
+_PARTS = ("when", "how-long", "how-much", "how-many", "where", "why")
+_MOST = 100
+"""Asks that are matched, so that the work stays linear in the reply; further ones are unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What became of one ask, and the clause that shows it."""
+
+    ask: HeardAsk
+    status: AskStatus
+    said: Said | None
+
+
+def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
+    """Tell what became of each ask, in the order of the asks."""
+    first = asks[:_MOST]
+    fit = Fit(first, reply)
+    chosen = _assign(first, fit)
+    _in_order(first, reply, chosen)
+    later = iter([said for j, said in enumerate(reply) if said.defers and j not in chosen])
+    bests = [max(row, default=0.0) for row in fit.scores]
+    found = [_verdict(ask, chosen[i], reply, chosen, later, bests[i]) for i, ask in enumerate(first)]
+    return found + [Match(ask, "unsure", None) for ask in asks[_MOST:]]
+
+
+def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
+    """Give each ask its clause, the surest pairs first; one clause answers two asks where it speaks of both."""
+    pairs = sorted(((score, -i, -j) for i, row in enumerate(fit.scores) for j, score in enumerate(row)), reverse=True)
+    chosen: list[int | None] = [None] * len(asks)
+    taken: set[int] = set()
+    for score, i, j in ((score, -i, -j) for score, i, j in pairs):
+        if chosen[i] is not None:
+            continue
+        crowded = j in taken and fit.shares[i][j] < SHARES and not asks[i].kinds & _BESIDE
+        less = (_TAKEN if fit.shares[i][j] == 0 else _TAKEN / 2) if crowded else 0.0
+        if score + less >= _ANSWERED:
+            chosen[i] = j
+            taken.add(j)
+    return chosen
+
+
+def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None]) -> None:
+    """Give an open ask that shares no word with the reply the one free sentence that its answer could be."""
+    for i, ask in enumerate(asks):
+        if chosen[i] is not None or ask.kinds & _MUST_FIT:
+            continue
+        low = max((j for j in chosen[:i] if j is not None), default=-1)
+        high = min((j for j in chosen[i + 1 :] if j is not None), default=len(reply))
+        spoken = {reply[j].sentence.index for j in chosen if j is not None}
+        free = [j for j, said in enumerate(reply) if j not in chosen and _could_answer(said)]
+        between = [j for j in free if low < j < high]
+        fresh = [j for j in between if reply[j].sentence.index not in spoken]
+        if i == 0 and between:
+            chosen[i] = between[0]
+            continue
+        here = fresh or [j for j in between if reply[j].added]
+        here = here or [j for j in free if j < low and reply[j].sentence.index not in spoken]
+        if len({reply[j].sentence.index for j in here}) == 1:
+            chosen[i] = here[0]
+
+
+def _could_answer(said: Said) -> bool:
+    return not (said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house or said.general)
+
+
+def _verdict(
+    ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], later: Iterator[Said], score: float
+) -> Match:  # fmt: skip
+    if j is None:
+        promise = next(later, None)
+        open_status: AskStatus = "unsure" if score >= _ANSWERED else "unanswered"
+        return Match(ask, "deferred" if promise else open_status, promise)
+    said = reply[j]
+    if said.defers:
+        return Match(ask, "deferred", said)
+    promise = next((reply[k] for k in range(j + 1, len(reply)) if reply[k].defers and k not in chosen), None)
+    if promise and _leads_to(ask, said, promise):
+        next(later, None)
+        return Match(ask, "deferred", promise)
+    beside = (other for k, other in enumerate(reply) if k > j and k not in chosen and other.sentence is said.sentence)
+    denied = "no" in said.supplies or any("no" in other.supplies for other in beside)
+    if denied and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
+        return Match(ask, "refused", said)
+    return Match(ask, "partly" if _lacks_a_part(ask, reply) else "answered", said)
+
+
+def _lacks_a_part(ask: HeardAsk, reply: Sequence[Said]) -> bool:
+    """Whether an ask for two things in one breath gets only one: nothing in the reply supplies the other."""
+    wanted = {NEEDS[kind][0] for kind in _PARTS if kind in ask.kinds}
+    return len(wanted) > 1 and any(not any(said.supplies & supplies for said in reply) for supplies in wanted)
+
+
+def _leads_to(ask: HeardAsk, said: Said, promise: Said) -> bool:
+    """Whether a clause only leads to the promise after it: it says who is being asked, or shares its sentence."""
+    if "act" in ask.kinds and "done" in said.supplies:
+        return False
+    near = promise.sentence.index - said.sentence.index
+    return near == 0 or (near == 1 and "refers" in said.supplies)
