@@ -8,7 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from replylint.coverage import Ask, AskedAgain, Coverage, Unasked
-from replylint.model import Edit, Finding, Fix, Message, Report, Scorecard, Verdict
+from replylint.fix import Edit, Fix
+from replylint.model import Finding, Message, Report, Scorecard, Verdict
 
 
 def packed(report: Report) -> bytes:

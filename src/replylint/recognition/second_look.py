@@ -75,24 +75,23 @@ def look_again(proposed: Sequence[list[Move]], asked: Sequence[list[Question]], 
     There is a model for the built-in languages; in any other all that phrases propose stands.
     """
     every = [(number, question) for number, batch in enumerate(asked) for question in batch]
-    settled = [
-        [m for m in moves if m.sentence not in _indices(batch)] for moves, batch in zip(proposed, asked, strict=True)
-    ]
+    open_to_it = {(number, question.sentence.index) for number, question in every}
+    found: dict[tuple[int, int], list[Move]] = {}
+    for number, moves in enumerate(proposed):
+        for move in moves:
+            found.setdefault((number, move.sentence), []).append(move)
+    settled = [[m for m in moves if (number, m.sentence) not in open_to_it] for number, moves in enumerate(proposed)]
     for code in {question.sentence.language for _, question in every}:
         own = [(number, question) for number, question in every if question.sentence.language == code]
+        phrases = [found.get((number, question.sentence.index), []) for number, question in own]
         if code not in LANGUAGES:
-            for number, question in own:
-                settled[number] += (m for m in proposed[number] if m.sentence == question.sentence.index)
+            for (number, _), moves in zip(own, phrases, strict=True):
+                settled[number] += moves
             continue
         scores = scorer(code, [question.units for _, question in own])
-        for (number, question), row in zip(own, scores.rows, strict=True):
-            found = [m for m in proposed[number] if m.sentence == question.sentence.index]
-            settled[number] += _in_sentence(found, question, scores, row)
+        for (number, question), moves, row in zip(own, phrases, scores.rows, strict=True):
+            settled[number] += _in_sentence(moves, question, scores, row)
     return settled
-
-
-def _indices(batch: Sequence[Question]) -> frozenset[int]:
-    return frozenset(question.sentence.index for question in batch)
 
 
 def _in_sentence(found: list[Move], question: Question, scores: Scores, row: Sequence[float]) -> Iterator[Move]:
