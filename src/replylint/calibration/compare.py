@@ -49,8 +49,9 @@ def compare(linter: Linter, replies: Iterable[Labelled]) -> Comparison:
             _rules(result, reply, case, code, linter.rules)
             if reply.situation:
                 result.situations[code].append(case.situation == reply.situation)
-            known = {term.lower() for term in reply.jargon_terms}
-            result.jargon[code] += [_is_known(term.lower(), known) for term in case.jargon_terms]
+            if reply.labels.get("jargon") is not None:
+                known = {term.lower() for term in reply.jargon_terms}
+                result.jargon[code] += [_is_known(term.lower(), known) for term in case.jargon_terms]
         _disagree(result, reply, case)
     return result
 
