@@ -14,6 +14,8 @@ from replylint.judging.case import Case
 from replylint.judging.rule import Rule
 
 ALL = "all"
+FAULTS = frozenset({"placeholder_left", "deflection", "vague_promise", "bare_refusal", "defensive", "jargon", "dense"})
+"""Labels whose yes is a fault; of the others a reply lacks something where they are no."""
 
 
 class Disagreement(NamedTuple):
@@ -73,7 +75,7 @@ def _rules(result: Comparison, reply: Labelled, case: Case, code: str, rules: It
             continue
         value = rule.decide(case).value
         if value in ("pass", "fail"):
-            should_fail = human if rule.demand["kind"] != "fact-present" else not human
+            should_fail = human == (rule.fact in FAULTS)
             result.rules[code, rule.id].append((should_fail, value == "fail"))
 
 
