@@ -58,22 +58,30 @@ class Linter:
 
         Of a template, every letter that its branches make is judged, and one report made of them.
         """
-        return self._judged([message], aside)[0]
+        return self._studied([message], aside)[0][1]
 
     def check_all(self, messages: Iterable[Message]) -> Iterator[Report]:
         """Judge many replies in their order, the sentence model taking a batch of them at a time."""
+        return (report for _, report in self.study_all(messages))
+
+    def study_all(self, messages: Iterable[Message]) -> Iterator[tuple[Case, Report]]:
+        """Judge as `check_all` does and give what was recognised too; of a template, what its first letter holds."""
         for batch in _batches(messages):
-            yield from self._judged(batch)
+            yield from self._studied(batch)
 
     def case(self, message: Message) -> Case:
         """Give everything recognised in one message, before any rule."""
         return self._cases([parse(message)])[0]
 
-    def _judged(self, messages: Sequence[Message], aside: Sequence[Suppression] = ()) -> list[Report]:
+    def _studied(self, messages: Sequence[Message], aside: Sequence[Suppression] = ()) -> list[tuple[Case, Report]]:
         letters = [variants(message.source) if message.template else _ALONE for message in messages]
         drafts = [parse(m, letter.hidden) for m, own in zip(messages, letters, strict=True) for letter in own]
-        reports = (self._report(case, aside) for case in self._cases(drafts))
-        return [merged(self.rules, list(islice(reports, len(own))), [letter.tag for letter in own]) for own in letters]
+        studied = ((case, self._report(case, aside)) for case in self._cases(drafts))
+        return [self._merged(list(islice(studied, len(own))), own) for own in letters]
+
+    def _merged(self, studied: list[tuple[Case, Report]], letters: Sequence[Variant]) -> tuple[Case, Report]:
+        reports = [report for _, report in studied]
+        return studied[0][0], merged(self.rules, reports, [letter.tag for letter in letters])
 
     def _cases(self, drafts: Sequence[Draft]) -> list[Case]:
         return [self._case(evidence) for evidence in recognise(drafts, self._scorer(), self.packs)]

@@ -33,3 +33,7 @@ class RuleError(ReplylintError):
 
 class ConfigError(ReplylintError):
     """A configuration file, a side file or a baseline is not well formed."""
+
+
+class StoreError(ReplylintError):
+    """The store of an audit can't be opened, read or written."""

@@ -10,6 +10,7 @@ from replylint.cli.group import LazyGroup
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
+    "audit": "replylint.cli.audit:audit",
     "bank": "replylint.cli.bank:bank",
     "baseline": "replylint.cli.baseline:baseline",
     "cache": "replylint.cli.cache:cache",

@@ -1,0 +1,172 @@
+"""What goes into a run: reads sources, knows what is judged already, and makes tasks of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from replylint.audit.dates import moment_of
+from replylint.audit.judging import How
+from replylint.audit.keys import base_of, rules_of
+from replylint.audit.messages import to_batch
+from replylint.audit.pool import Task
+from replylint.audit.store import Store
+from replylint.errors import ReadingError, RecordError
+from replylint.model import Message
+from replylint.project import Plan, Project
+from replylint.reading import Item
+
+BATCH = 256
+"""Replies a task and a transaction."""
+Read = Callable[[Path], Iterator[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How a run works."""
+
+    version: str
+    workers: int | None = None
+    """Processes that judge; 0: this one; None: one a core, or this one where all fits into a batch."""
+    zone: tzinfo | None = None
+    month_first: bool = False
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a run has done so far."""
+
+    judged: int = 0
+    kept: int = 0
+    """Replies that the store held already, judged by the same rules."""
+    gone: int = 0
+    """Replies that a source no longer holds, taken out."""
+    unjudged: int = 0
+    """Replies whose judging failed; the store tells why."""
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    """Paths, and why something in them could not be read."""
+
+    def count(self, result: Any) -> None:
+        """Take in a batch of results."""
+        failed = result.num_rows - result.column("failure").null_count
+        self.judged += result.num_rows - failed
+        self.unjudged += failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of judging: how, its hash, and the plan it came from."""
+
+    how: How
+    rules: str
+    plan: Plan
+
+
+class Intake:
+    """Reads the sources of one run; keeps no more than a batch of replies."""
+
+    def __init__(self, store: Store, project: Project, read: Read, options: RunOptions) -> None:
+        self.progress = Progress()
+        self._store, self._project, self._read, self._options = store, project, read, options
+        self._ways: dict[int, _Way] = {}
+        self._run = 0
+        self._whole: list[str] = []
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Open the run in the store, or go on with the one that was stopped in the same sources and rules."""
+        rules = ",".join(sorted({self._way(path).rules for path in paths}))
+        self._run = self._store.begin_run(self._options.version, rules, [str(path) for path in paths])
+
+    def tasks(self, paths: Sequence[Path]) -> Iterator[Task]:
+        """Give a task for each batch of replies that are still to be judged."""
+        way: _Way | None = None
+        read: list[Message] = []
+        for path in paths:
+            own = self._way(path)
+            if read and own is not way:
+                yield self._task(way or own, read)
+                read = []
+            way = own
+            for message in self._messages(path):
+                read.append(message)
+                if len(read) == BATCH:
+                    yield self._task(way, read)
+                    read = []
+        if read and way:
+            yield self._task(way, read)
+
+    def end(self) -> None:
+        """Take out what the sources no longer hold, and close the run."""
+        self.progress.gone = self._store.drop_unseen(self._whole)
+        self._store.end_run(self._run, self.progress.failures)
+
+    def _way(self, path: Path) -> _Way:
+        plan = self._project.plan_for(path)
+        if id(plan) not in self._ways:
+            plan.prepare()
+            how = How(plan.settings)
+            self._ways[id(plan)] = way = _Way(how, rules_of(how, self._options.version), plan)
+            self._store.add_rules(way.rules, self._options.version, plan.rules)
+        return self._ways[id(plan)]
+
+    def _messages(self, path: Path) -> Iterator[Message]:
+        """Read a path; it is whole where its end was reached, however many of its records were at fault."""
+        whole = True
+        for item in self._read(path):
+            if isinstance(item, ReadingError):
+                whole = whole and isinstance(item, RecordError)
+                self.progress.failures.append((str(path), str(item)))
+            else:
+                yield item
+        if whole:
+            self._whole.append(str(path))
+
+    def _task(self, way: _Way, messages: Sequence[Message]) -> Task:
+        """Make the task of a batch less what is judged already; its batch is None where nothing is left."""
+        known = self._store.see([message.path for message in messages], [base_of(m) for m in messages], way.rules)
+        fresh = [(message, key) for message, (key, done) in zip(messages, known, strict=True) if not done]
+        self.progress.kept += len(messages) - len(fresh)
+        if not fresh:
+            return Task(way.how, None)
+        new = [message for message, _ in fresh]
+        return Task(way.how, to_batch(new), self._meta(new, [key for _, key in fresh], way.rules))
+
+    def _meta(self, messages: Sequence[Message], keys: Sequence[int], rules: str) -> Any:
+        """Make the columns that the store keeps of a message besides what is judged."""
+        options = self._options
+        moments = [moment_of(m.date, options.zone, month_first=options.month_first) for m in messages]
+        count = len(messages)
+        return pa.table(
+            {
+                "reply": pa.array(self._store.numbered(count), pa.int64()),
+                "key": pa.array(keys, pa.uint64()),
+                "run": pa.array([self._run] * count, pa.int32()),
+                "rules": pa.array([rules] * count, pa.string()),
+                "path": pa.array([m.path for m in messages], pa.string()),
+                "id": pa.array([m.id for m in messages], pa.string()),
+                "agent": pa.array([agent_of(m.sender) for m in messages], pa.string()),
+                "team": pa.array([_name(m.team) for m in messages], pa.string()),
+                "macro": pa.array([_name(m.macro) for m in messages], pa.string()),
+                "sent": pa.array([moment.sent for moment in moments], pa.timestamp("us")),
+                "day": pa.array([moment.day for moment in moments], pa.date32()),
+                "dated": pa.array([moment.dated for moment in moments], pa.string()),
+            }
+        ).to_batches()[0]
+
+
+def agent_of(sender: str | None) -> str | None:
+    """Give what an agent is known by: the address of a mail's sender in small letters, else the name as it stands."""
+    name = _name(sender)
+    address = parseaddr(name)[1] if name and "@" in name else ""
+    return address.lower() if "@" in address else name
+
+
+def _name(value: str | None) -> str | None:
+    cleaned = " ".join(value.split()) if value else ""
+    return cleaned.encode("utf-8", "replace").decode("utf-8") or None

@@ -1,0 +1,64 @@
+"""What a reply and a way of judging are known by from run to run: hashes of their contents."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any
+
+from replylint.audit.judging import How
+from replylint.model import Message
+from replylint.recognition.linear import MODELS
+from replylint.resources import rules_folder
+
+_JUDGING = ("situation", "language", "messages", "template", "select", "ignore", "model", "glossary")
+_ROW = "row "
+
+
+def base_of(message: Message) -> int:
+    """Give the 64-bit hash of everything that is known of a reply.
+
+    Where the source names the reply (an id that is no row number), the path is left out: the same reply in two
+    exports is one.
+    """
+    named = message.id is not None and not message.id.startswith(_ROW)
+    place = message.id if named else message.path
+    parts: tuple[Any, ...] = (
+        place, message.source, message.format, message.sender, message.team, message.date, message.subject,
+        message.macro, message.customer_message, message.language, message.situation, message.template,
+    )  # fmt: skip
+    data = "\x1f".join("" if part is None else str(part) for part in parts)
+    data += "".join(mail.text for mail in message.earlier)
+    return int.from_bytes(blake2b(data.encode("utf-8", "replace"), digest_size=8).digest())
+
+
+def nth(base: int, count: int) -> int:
+    """Give the key of the reply that is the `count`-th, from 1, with this base in its path."""
+    if count == 1:
+        return base
+    return int.from_bytes(blake2b(f"{base}:{count}".encode(), digest_size=8).digest())
+
+
+def rules_of(how: How, version: str) -> str:
+    """Give 12 hex digits that change when the version, a rule, a phrase, a model or a setting that judges does."""
+    settings = how.settings
+    own = [f"{name}={settings.values.keys[name].value!r}" for name in _JUDGING]
+    own += [f"{rule}.{key}={v.value!r}" for rule, options in settings.rules.items() for key, v in options.items()]
+    own += [path.read_text(encoding="utf-8", errors="replace") for path in settings.glossary]
+    digest = sha256("\x1f".join([version, _shipped(), *own]).encode("utf-8", "replace"))
+    return digest.hexdigest()[:12]
+
+
+@cache
+def _shipped() -> str:
+    """Give a hash of the rules, phrases and models that replylint ships with."""
+    digest = sha256()
+    for folder in (rules_folder(), MODELS):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _derived(p)):
+            digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _derived(path: Path) -> bool:
+    return path.name.startswith(".") or "__pycache__" in path.parts

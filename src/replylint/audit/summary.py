@@ -1,0 +1,227 @@
+"""What an audit says, as values: groups with intervals, places and tested changes; every report is made from these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from replylint.audit.aggregates import DIMENSIONS, Count, Period, Scores, counts, periods, scores
+from replylint.audit.statistics import (
+    LEAST,
+    Estimate,
+    clear_places,
+    corrected,
+    mean,
+    means_differ,
+    rate,
+    rates_differ,
+)
+from replylint.audit.store import Store
+
+SURE = 0.05
+"""A difference is called one at a corrected p-value under this."""
+_ALL = "'all'"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A group's last period against the one before: both estimates, and the corrected p-value that nothing changed."""
+
+    now: Estimate
+    before: Estimate
+    q: float
+    versions_differ: bool
+    """Whether the two periods were judged by different rule sets, so that the change may be the rules'."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the difference is more than chance."""
+        return self.q < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule over all replies."""
+
+    rule: str
+    estimate: Estimate
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A team, agent, template, week, language or situation."""
+
+    name: str
+    score: Estimate
+    place: int | None
+    """The place among its like, where no other's interval overlaps its own."""
+    against_rest: float | None
+    """The corrected p-value that it scores as all the others do; None where a side has too few replies."""
+    change: Change | None
+    rules: Mapping[str, Estimate]
+    versions: frozenset[str]
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether its score differs from that of all others by more than chance."""
+        return self.against_rest is not None and self.against_rest < SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that an audit says in figures."""
+
+    head: Mapping[str, Any]
+    score: Estimate | None
+    sections: Mapping[str, Estimate]
+    rules: Sequence[RuleRow]
+    groups: Mapping[str, Sequence[GroupRow]]
+    periods: tuple[Period, Period] | None
+    versions: Sequence[Mapping[str, Any]]
+
+
+def summarise(store: Store, days: int = 28) -> Summary:
+    """Work out everything that reports show; `days` is the length of the periods that are compared."""
+    spans = periods(store, days)
+    whole = scores(store, _ALL).get("all")
+    return Summary(
+        head=_head(store),
+        score=_mean(whole),
+        sections=_sections(store),
+        rules=_rules(store, spans),
+        groups={name: _groups(store, name, whole, spans) for name in DIMENSIONS},
+        periods=spans,
+        versions=store.rows(
+            "SELECT rules, any_value(version) AS version, count(*) AS rule_count, (SELECT count(*) FROM replies r "
+            "WHERE r.rules = v.rules) AS replies FROM rule_versions v GROUP BY rules ORDER BY rules"
+        ),
+    )
+
+
+def _head(store: Store) -> dict[str, Any]:
+    [row] = store.rows(
+        "SELECT count(*) FILTER (failure IS NULL) AS replies, count(failure) AS unjudged, min(day) AS first, "
+        "max(day) AS last, count(*) FILTER (agent IS NULL) AS without_agent, "
+        "count(*) FILTER (dated = 'no-date') AS without_date, "
+        "count(*) FILTER (dated = 'not-understood') AS date_not_understood, "
+        "count(*) FILTER (dated = 'no-zone') AS without_zone, count(DISTINCT agent) AS agents, "
+        "count(*) FILTER (score = 0 AND calculated > 0) AS critical, count(DISTINCT rules) AS rule_sets FROM replies"
+    )
+    row["unread"] = store.value("SELECT count(*) FROM failures")
+    row["unfinished"] = bool(store.value("SELECT count(*) FROM runs WHERE finished IS NULL"))
+    return row
+
+
+def _sections(store: Store) -> dict[str, Estimate]:
+    names = ("opening", "care", "clarity", "resolution", "closing")
+    columns = ", ".join(f"count({n}), avg({n}), stddev_samp({n})" for n in names)
+    [row] = store.connection.execute(f"SELECT {columns} FROM replies WHERE failure IS NULL").fetchall()
+    found = {name: mean(*row[3 * i : 3 * i + 3]) for i, name in enumerate(names)}
+    return {name: estimate for name, estimate in found.items() if estimate}
+
+
+def _mean(found: Scores | None) -> Estimate | None:
+    return mean(found.n, found.average, found.deviation) if found else None
+
+
+def _rules(store: Store, spans: tuple[Period, Period] | None) -> list[RuleRow]:
+    whole = counts(store, _ALL).get("all", {})
+    now, before = (counts(store, _ALL, s.where).get("all", {}) for s in spans) if spans else ({}, {})
+    crossed = spans is not None and _rule_sets(store, spans[0]) != _rule_sets(store, spans[1])
+    tested = [name for name in whole if _enough(now.get(name)) and _enough(before.get(name))]
+    q = dict(zip(tested, corrected([rates_differ(*now[n], *before[n]) for n in tested]), strict=True))
+    rows = []
+    for name, count in whole.items():
+        estimate = rate(*count)
+        change = _rate_change(now.get(name), before.get(name), q.get(name), crossed)
+        if estimate:
+            rows.append(RuleRow(name, estimate, change))
+    return sorted(rows, key=lambda row: row.estimate.value)
+
+
+def _rule_sets(store: Store, span: Period) -> frozenset[str]:
+    found = scores(store, _ALL, span.where).get("all")
+    return found.rules if found else frozenset()
+
+
+def _enough(count: Count | None) -> bool:
+    return count is not None and count.n >= LEAST
+
+
+def _rate_change(now: Count | None, before: Count | None, q: float | None, crossed: bool) -> Change | None:
+    if now is None or before is None or q is None:
+        return None
+    one, other = rate(*now), rate(*before)
+    return Change(one, other, q, crossed) if one and other else None
+
+
+def _groups(store: Store, name: str, whole: Scores | None, spans: tuple[Period, Period] | None) -> list[GroupRow]:
+    by = DIMENSIONS[name]
+    found, passed = scores(store, by), counts(store, by)
+    names = list(found)
+    estimates = [_mean(found[n]) for n in names]
+    rest = _against_rest(found, whole)
+    changes = _changes(store, name, by, spans, found)
+    places = clear_places(estimates) if name != "week" else [None] * len(names)
+    rows = [
+        GroupRow(
+            group, estimate, place, rest.get(group), changes.get(group),
+            {rule: e for rule, count in passed.get(group, {}).items() if (e := rate(*count))}, found[group].rules,
+        )
+        for group, estimate, place in zip(names, estimates, places, strict=True)
+        if estimate
+    ]  # fmt: skip
+    return rows if name == "week" else sorted(rows, key=lambda row: (not row.score.enough, -row.score.value))
+
+
+def _against_rest(found: Mapping[str, Scores], whole: Scores | None) -> dict[str, float]:
+    """Test each group against all the other replies; the p-values are corrected for the number of groups."""
+    tested = {name: rest for name, own in found.items() if whole and (rest := _rest(whole, own)) and own.n >= LEAST}
+    p = [
+        means_differ(*_moments(found[name]), *_moments(rest))
+        for name, rest in tested.items()
+    ]  # fmt: skip
+    return dict(zip(tested, corrected(p), strict=True))
+
+
+def _moments(found: Scores) -> tuple[int, float, float]:
+    return found.n, found.average, found.deviation or 0.0
+
+
+def _rest(whole: Scores, own: Scores) -> Scores | None:
+    """Take a group's scores out of all scores, by their sums of squares."""
+    n = whole.n - own.n
+    if n < LEAST:
+        return None
+    average = (whole.n * whole.average - own.n * own.average) / n
+    squares = _squares(whole) - _squares(own) - n * average**2
+    return Scores(n, average, (max(0.0, squares) / (n - 1)) ** 0.5, whole.rules)
+
+
+def _squares(found: Scores) -> float:
+    return (found.n - 1) * (found.deviation or 0.0) ** 2 + found.n * found.average**2
+
+
+def _changes(
+    store: Store, name: str, by: str, spans: tuple[Period, Period] | None, found: Mapping[str, Scores]
+) -> dict[str, Change]:
+    """Test each group's last period against the one before it; of weeks, each against the week before."""
+    if name == "week":
+        weeks = sorted(found)
+        pairs = {week: (found[week], found[earlier]) for earlier, week in pairwise(weeks)}
+    elif spans:
+        last, earlier_ones = scores(store, by, spans[0].where), scores(store, by, spans[1].where)
+        pairs = {group: (last[group], earlier_ones[group]) for group in last if group in earlier_ones}
+    else:
+        pairs = {}
+    tested = {group: pair for group, pair in pairs.items() if min(pair[0].n, pair[1].n) >= LEAST}
+    q = corrected([means_differ(*_moments(now), *_moments(before)) for now, before in tested.values()])
+    changes = {}
+    for (group, (now, before)), value in zip(tested.items(), q, strict=True):
+        one, other = _mean(now), _mean(before)
+        if one and other:
+            changes[group] = Change(one, other, value, now.rules != before.rules)
+    return changes
