@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test page clean
+.PHONY: check-example test page docs rule-pages clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -20,8 +20,15 @@ page:
 	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
 	git diff --exit-code --stat -- src/replylint/serve/static
 
+# The pages of the rules, made from their forms; the tests hold the ones in docs/ against them.
+rule-pages: $(VENV)/installed
+	$(RUN)/python tools/rule_pages.py
+
+docs: rule-pages $(VENV)/installed-docs
+	NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet
+
 clean:
-	rm -rf $(VENV) web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +36,10 @@ $(VENV)/bin/python:
 $(VENV)/installed: $(VENV)/bin/python pyproject.toml
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e .
 	touch $@
+
+$(VENV)/installed-docs: $(VENV)/bin/python pyproject.toml
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	touch $@ $(VENV)/installed
 
 $(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"

@@ -11,6 +11,7 @@ from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
 from replylint.judging.case import Case
 from replylint.judging.registry import Registry, builtin_rules
+from replylint.languages import LANGUAGES
 from replylint.languages.address import address_of
 from replylint.letters import merged, worst_first
 from replylint.listening import listen
@@ -89,7 +90,7 @@ class Linter:
         jargon = find_jargon(evidence.draft, self.glossary)
         facts = facts_of(evidence, jargon)
         template = bool(evidence.draft.message.template)
-        heard = None if template else listen(evidence)
+        heard = listen(evidence) if not template and evidence.draft.language in LANGUAGES else None
         return Case(evidence, facts, situation_of(evidence, self.model), jargon, heard, template)
 
     def _scorer(self) -> Scorer | None:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from replylint.fingerprints import fingerprint
+from replylint.fix import Fix
 from replylint.judging.case import Case, Fault, Outcome
 from replylint.judging.fixers import Repair, edits_of
 from replylint.judging.fixers.masks import branches
 from replylint.judging.rule import Rule
 from replylint.locations import Locator
-from replylint.model import Draft, Fact, Finding, Fix, Span, Verdict
+from replylint.model import Draft, Fact, Finding, Span, Verdict
 from replylint.resources import language_folder, optional_yaml
 from replylint.wording import Voice, reason, suggestion, told
 from replylint.wording import message as message_text

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from replylint.coverage import Coverage
+from replylint.fix import Fix
 
 Format = Literal["text", "markdown", "html"]
 Language = str
-"""A key of `replylint.languages.LANGUAGES`: "en", "he"."""
+"""The code of a language, as `replylint.languages.codes` names them: "en", "he"."""
 Situation = Literal["complaint", "question", "request", "notice", "other"]
 Severity = Literal["error", "warning", "info"]
 Value = Literal["pass", "fail", "n/a", "unsure"]
@@ -211,14 +212,11 @@ class Draft:
         return Span(self.view.to_source.start(start), self.view.to_source.end(end))
 
 
-MoveName = str
-
-
 @dataclass(frozen=True, slots=True)
 class Move:
     """A communicative act recognised in a sentence, with its evidence in view offsets."""
 
-    name: MoveName
+    name: str
     sentence: int
     start: int
     end: int
@@ -237,28 +235,6 @@ class Fact:
     confidence: float = 1.0
 
 
-Safety = Literal["safe", "unsafe", "suggestion"]
-"""Safe: mechanical, the words stay. Unsafe: words or emphasis change. Suggestion: for a person to take up by hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Puts `text` in the place of source[start:end]; an insertion where the two are equal."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """Edits that mend a finding together, in order of place and apart from each other, and what they do."""
-
-    edits: tuple[Edit, ...]
-    safety: Safety
-    title: str
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule asks the agent to mend; offsets in the source."""
@@ -269,7 +245,6 @@ class Finding:
     severity: Severity
     message: str
     why: str
-    """The rule's reason, one sentence."""
     suggestion: str
     start: int
     end: int

@@ -22,8 +22,10 @@ def kept(folder: Path) -> int:
 
 
 def test_a_report_comes_back_whole():
-    message = Message(LETTER, situation="complaint")
+    asked = "My lamp is broken. When will a new one come? My order is 88213."
+    message = Message(LETTER, situation="complaint", customer_message=asked)
     report = Linter().check(message)
+    assert report.coverage
     assert any(finding.fix for finding in report.findings)
     assert unpacked(packed(report), message) == report
 

@@ -111,3 +111,26 @@ def test_a_side_file_with_a_mistake_fails_its_draft_and_the_rest_goes_on(run, tm
     assert ran.status == 2
     assert "a.txt.replylint.toml:1:1: the reason is missing" in ran.out
     assert "b.txt:1:1" in ran.out
+
+
+def test_an_option_before_the_command_is_not_passed_over(run, tmp_path):
+    (tmp_path / "reply.md").write_text(CLEAN)
+    ran = run("--config", "missing.toml", "check", "reply.md")
+    assert (ran.status, "No such option '--config'" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('packs = ["house/"]\n', "house: the pack 'house' does not load: there is no such folder"),
+        ('packs = ["hous"]\n', ":1:1: no folder and no installed pack is named 'hous'"),
+        ('bank = "bank.yaml"\n', "bank.yaml: can't be read"),
+        ('language = "hw"\n', ":1:1: language can't be 'hw' (one of: en, he)"),
+        ('[[overrides]]\nfiles = ["*"]\npacks = ["house/"]\n', ":3:1: packs can't differ by file"),
+    ],
+)
+def test_packs_banks_and_languages_that_are_not_there(run, tmp_path, written, told):
+    (tmp_path / "replylint.toml").write_text(written)
+    (tmp_path / "reply.md").write_text(CLEAN)
+    ran = run("check", "reply.md")
+    assert (ran.status, told in ran.err) == (2, True), ran.err

@@ -7,7 +7,9 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
-from replylint.model import Edit, Finding, Fix, Message, Report, Scorecard, Verdict
+from replylint.coverage import Ask, AskedAgain, Coverage, Unasked
+from replylint.fix import Edit, Fix
+from replylint.model import Finding, Message, Report, Scorecard, Verdict
 
 
 def packed(report: Report) -> bytes:
@@ -21,6 +23,7 @@ def packed(report: Report) -> bytes:
         "facts": report.facts,
         "jargon_terms": report.jargon_terms,
         "skipped": report.skipped,
+        "coverage": asdict(report.coverage) if report.coverage else None,
     }
     return zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
@@ -33,6 +36,7 @@ def unpacked(body: bytes, message: Message) -> Report:
         findings=tuple(_finding(finding) for finding in data["findings"]),
         verdicts={name: Verdict(**verdict) for name, verdict in data["verdicts"].items()},
         facts=data["facts"], jargon_terms=tuple(data["jargon_terms"]), skipped=data["skipped"],
+        coverage=_coverage(data["coverage"]) if data["coverage"] else None,
     )  # fmt: skip
 
 
@@ -40,3 +44,11 @@ def _finding(data: dict[str, Any]) -> Finding:
     fix = data.pop("fix")
     made = Fix(tuple(Edit(**edit) for edit in fix["edits"]), fix["safety"], fix["title"]) if fix else None
     return Finding(fix=made, **data)
+
+
+def _coverage(data: dict[str, Any]) -> Coverage:
+    return Coverage(
+        tuple(Ask(**ask) for ask in data["asks"]),
+        tuple(AskedAgain(**again) for again in data["asked_again"]),
+        tuple(Unasked(**refusal) for refusal in data["unasked"]),
+    )

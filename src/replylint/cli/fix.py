@@ -14,8 +14,9 @@ from replylint.cli.given import judging_options, project_of
 from replylint.cli.judged import STDIN, Run
 from replylint.cli.verdict import Verdict
 from replylint.errors import ReplylintError
+from replylint.fix import Safety
 from replylint.mending import DraftFile, Mended, mended
-from replylint.model import Message, Report, Safety
+from replylint.model import Message, Report
 from replylint.project import Plan
 from replylint.reporting import Failure, Options, formatter
 from replylint.reporting.terminal import visible

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from replylint.model import SEVERITIES, Edit, Fix, Message, Report, Safety
+from replylint.fix import Edit, Fix, Safety
+from replylint.model import SEVERITIES, Message, Report
 
 
 class Mended(NamedTuple):

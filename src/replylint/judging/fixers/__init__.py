@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replylint.fix import Edit
 from replylint.judging.fixers.appearance import bold_facts, list_facts
 from replylint.judging.fixers.direction import declare_direction
 from replylint.judging.fixers.inserts import insert_closing, insert_opening, insert_signature
@@ -9,7 +10,6 @@ from replylint.judging.fixers.masks import kept_out
 from replylint.judging.fixers.repair import Fixer, Repair
 from replylint.judging.fixers.spaces import single_spaces, space_after_number
 from replylint.judging.fixers.words import reword
-from replylint.model import Edit
 
 FIXERS: dict[str, Fixer] = {
     "bold-facts": Fixer(bold_facts, "unsafe"),

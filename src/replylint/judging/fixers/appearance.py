@@ -6,9 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from replylint.fix import Edit
 from replylint.judging.checks.appearance import BOLD_SHARE, weightiest
 from replylint.judging.fixers.repair import Repair
-from replylint.model import Draft, Edit, Sentence, Span
+from replylint.model import Draft, Sentence, Span
 from replylint.recognition.density import STRUNG_FACTS, words
 from replylint.recognition.key_facts import facts_in, key_facts
 

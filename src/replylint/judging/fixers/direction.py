@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from replylint.fix import Edit
 from replylint.judging.fixers.repair import Repair
-from replylint.model import Edit
 from replylint.parsing.blanking import blanked
 from replylint.parsing.comments import find_comments
 from replylint.parsing.fields import find_fields

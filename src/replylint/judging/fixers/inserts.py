@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from replylint.fix import Edit
 from replylint.judging.fixers.repair import Repair
-from replylint.model import Draft, Edit, Sentence
+from replylint.model import Draft, Sentence
 
 _MARKUP = re.compile(r"(?:[\W_]|\d{1,3}[.)])*")
 _HTML_BREAK = "<br><br>"

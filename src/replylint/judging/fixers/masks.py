@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from replylint.model import Draft, Edit, Span
+from replylint.fix import Edit
+from replylint.model import Draft, Span
 from replylint.parsing.comments import find_comments
 from replylint.parsing.fields import find_fields
 

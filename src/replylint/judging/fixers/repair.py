@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from replylint.fix import Edit, Safety
 from replylint.judging.case import Case, Fault
-from replylint.model import Edit, Safety
 
 
 class Repair(NamedTuple):

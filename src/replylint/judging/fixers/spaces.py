@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from replylint.fix import Edit
 from replylint.judging.checks.mechanics import doubled
 from replylint.judging.fixers.repair import Repair
-from replylint.model import Edit
 
 
 def space_after_number(repair: Repair) -> Iterator[Edit]:
