@@ -1,4 +1,4 @@
-"""docs/reference/cli.md knows every command and every option; its wrapping is click's and may differ between versions."""
+"""docs/reference/cli.md knows every command and every option; its wrapping is that of one version of click."""
 
 from __future__ import annotations
 

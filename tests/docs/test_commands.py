@@ -1,7 +1,7 @@
 """Every command that the README and the docs show is run, in order, beside the examples.
 
-A block ```console holds commands ("$ replylint …"), each with the output it shows, if any. A command exits with 0 unless
-a comment after it says "# exits with N"; a line of "…" stands for output that is left out.
+A block ```console holds commands ("$ replylint …"), each with the output it shows, if any. A command exits with 0
+unless a comment after it says "# exits with N"; a line of "…" stands for output that is left out.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -58,7 +58,7 @@ def _prepared(packed: bytes) -> tuple[Plan, Linter]:
     how: How = pickle.loads(packed) if packed else How.plain()
     plan = Plan(how.settings)
     given = plan.linter
-    return plan, Linter(given.rules, given.messages, given.glossary, given.model, how.warm)
+    return plan, replace(given, warm=how.warm)
 
 
 def _studied(linter: Linter, messages: Sequence[Message]) -> Iterator[Studied]:

@@ -42,6 +42,8 @@ def _story(rule: Rule, code: str) -> Iterator[str]:
         mark = "passes" if example.passes else "fails"
         yield ""
         yield f"  {mark} ({example.language}):"
+        if example.customer_message:
+            yield f"    (to: {example.customer_message})"
         yield from (f"    {line}" for line in example.text.strip().splitlines())
         if example.quote:
             yield f"    -> {example.quote}"

@@ -54,6 +54,8 @@ def _record(line: str, where: str) -> Message:
     lang = record.get("lang")
     if lang is not None and not known_language(lang):
         raise UsageError(f"unknown language {lang!r}", where=where, mend=f"one of: {', '.join(codes())}")
+    if not isinstance(record.get("customer_message"), str | None):
+        raise ReadingError('"customer_message" is not a text', where=where, mend="give it as a string, or leave it out")
     text = record["text"]
     return Message(
         text, sniff_format(text), path=where, id=str(record.get("id", "")), language=lang,

@@ -9,7 +9,7 @@ from replylint.listening.again import asked_again
 from replylint.listening.asks import find_asks
 from replylint.listening.given import given_details
 from replylint.listening.matching import Match, match_asks
-from replylint.listening.phrases import heard_in
+from replylint.listening.phrases import heard_in, is_heard
 from replylint.listening.replies import hear_reply
 from replylint.listening.topics import Topic, topic_of
 from replylint.listening.unasked import refuses_unasked
@@ -30,13 +30,13 @@ class Heard:
 
 
 def listen(evidence: Evidence) -> Heard | None:
-    """Hold a reply against the customer's message; None where there is none.
+    """Hold a reply against the customer's message; None where there is none, or the language is not listened to.
 
     The details that they gave in earlier mails of the thread count as given.
     """
     draft = evidence.draft
     message = draft.message.customer_message
-    if message is None or not message.strip():
+    if message is None or not message.strip() or not is_heard(draft.language):
         return None
     customer = parse(Message(message, "text"))
     given = given_details(customer)

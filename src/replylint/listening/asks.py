@@ -11,6 +11,7 @@ from replylint.listening.phrases import family, heard_in
 from replylint.listening.topics import Topic, tokens_within, topic_of
 from replylint.model import Draft, Move, Sentence, Span, Token
 
+_QUOTED = ('"', "”", "»")
 _BREAKS = ",;:.!?-–—()\n"
 _JOINERS = frozenset(
     "and but so also then plus or now please well ok okay hi hello hey oh because if thanks additionally secondly "
@@ -29,6 +30,8 @@ _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
 _GREETING_WORDS = 3
+_ASIDE = frozenset({"own", "which"})
+"""Kinds that tell nothing of what is asked for."""
 _NEARBY = 20
 """Earlier asks that a repeated one is looked for among."""
 
@@ -64,7 +67,7 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic) -> It
     asides = [m for m in moves if m.name == "aside"]
     cues = [m for m in moves if m.name == "ask" and _opens(m, sentence)] + list(_orders(sentence))
     if not cues:
-        if not sentence.question or len(sentence.tokens) < 2 or asides:
+        if not sentence.question or len(sentence.tokens) < 2 or asides or sentence.text.endswith(_QUOTED):
             return
         spans = [Span(sentence.start, sentence.end)]
     else:
@@ -170,8 +173,9 @@ def _distinct(asks: Sequence[HeardAsk]) -> list[HeardAsk]:
     """Drop an ask that only repeats an earlier one."""
     kept: list[HeardAsk] = []
     for ask in asks:
-        like = (other for other in kept[-_NEARBY:] if ask.kinds == other.kinds and ask.topic.terms)
-        if not any(_same(ask.topic, other.topic) for other in like):
+        like = (other for other in kept[-_NEARBY:] if ask.kinds - _ASIDE == other.kinds - _ASIDE)
+        said = ask.kinds or ask.topic.terms
+        if not said or not any(_same(ask.topic, other.topic) for other in like):
             kept.append(ask)
     return kept
 

@@ -25,6 +25,8 @@ NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
 These and the weights below were set by hand on the first set of pairs in tests/listening and on graded threads."""
 SHARES = 0.3
 """An ask that shares this much with a clause may share it with another ask."""
+PARTS = ("when", "how-long", "how-much", "how-many", "where", "why")
+"""Kinds of which one ask may want two ("where, and for how much?")."""
 _HARD = ("when", "how-long", "how-much")
 _OPEN = 0.2
 """What a yes or a no is worth to an ask of no other kind; a mere "not" only where at least _SAME is shared."""
@@ -101,7 +103,7 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
         score += _PRAISE
     if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
-    if "yes" in said.supplies and ask.kinds.intersection(_HARD):
+    if "yes" in said.supplies and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:
         score += _YES
     if said.defers:
         score += _LATER * (2 if "act" in ask.kinds else 1)
@@ -114,7 +116,9 @@ def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
 
 
 def _fit(ask: HeardAsk, said: Said, share: float) -> float:
-    kinds = [kind for kind in _HARD if kind in ask.kinds] or [kind for kind in NEEDS if kind in ask.kinds]
+    parts = [kind for kind in PARTS if kind in ask.kinds]
+    hard = [kind for kind in _HARD if kind in parts]
+    kinds = (parts if hard else []) or [kind for kind in NEEDS if kind in ask.kinds]
     if not kinds and "which" not in ask.kinds:
         return _OPEN if said.supplies & {"yes", "no"} or ("nay" in said.supplies and share >= _SAME) else 0.0
     values = [(worth if said.supplies & supplies else lack) for supplies, worth, lack in map(NEEDS.__getitem__, kinds)]

@@ -70,7 +70,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
     yield from _attachments(sentence, called, words)
     yield from _devices(sentence, words)
     yield from (
-        ("date", text[f.start - sentence.start : f.end - sentence.start])
+        ("date", text[f.start - sentence.start : f.end - sentence.start].rstrip("."))
         for f in facts_in(sentence)
         if f.kind == "date"
     )

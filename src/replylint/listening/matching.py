@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replylint.coverage import AskStatus
 from replylint.listening.asks import HeardAsk
-from replylint.listening.fit import NEEDS, SHARES, Fit
+from replylint.listening.fit import NEEDS, PARTS, SHARES, Fit
 from replylint.listening.replies import Said
 
 _ANSWERED = 0.3
@@ -18,7 +18,6 @@ _BESIDE = frozenset({"why", "when", "how-long", "how-much"})
 """Kinds whose answer often stands in a clause that answers something else too."""
 _MUST_FIT = frozenset({"when", "how-long", "how-much", "how-many"})
 """Kinds that a clause which does not supply them can't answer."""
-_PARTS = ("when", "how-long", "how-much", "how-many", "where", "why")
 _MOST = 100
 """Asks that are matched, so that the work stays linear in the reply; further ones are unsure."""
 
@@ -107,7 +106,7 @@ def _verdict(
 
 def _lacks_a_part(ask: HeardAsk, reply: Sequence[Said]) -> bool:
     """Whether an ask for two things in one breath gets only one: nothing in the reply supplies the other."""
-    wanted = {NEEDS[kind][0] for kind in _PARTS if kind in ask.kinds}
+    wanted = {NEEDS[kind][0] for kind in PARTS if kind in ask.kinds}
     return len(wanted) > 1 and any(not any(said.supplies & supplies for said in reply) for supplies in wanted)
 
 

@@ -10,7 +10,7 @@ from replylint.model import Move, Sentence
 from replylint.recognition.families import load_families
 from replylint.recognition.guards import Guards
 from replylint.recognition.matcher import PhraseMatcher
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 Side = Literal["customer", "reply"]
 _MOVES: dict[Side, frozenset[str]] = {
@@ -21,9 +21,15 @@ _MOVES: dict[Side, frozenset[str]] = {
 
 
 @cache
+def is_heard(code: str) -> bool:
+    """Whether a language has phrases of listening; a language that a package offers may have none."""
+    return (language_folder(code) / "listening").is_dir()
+
+
+@cache
 def listening_matcher(code: str, side: Side) -> PhraseMatcher:
     """Load and compile one side's families of `rules/<language>/listening`, once a process."""
-    folder = rules_folder() / code
+    folder = language_folder(code)
     families = tuple(f for f in load_families(folder / "listening") if f.move in _MOVES[side])
     guards = Guards(load_yaml(folder / "guards.yaml"), code, str(folder / "guards.yaml"))
     return PhraseMatcher(families, guards, code)

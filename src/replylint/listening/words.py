@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from replylint.languages.stems import bare_forms
-from replylint.resources import load_yaml, rules_folder
+from replylint.resources import language_folder, load_yaml
 
 _PLAIN = ("spelled", "units", "belongs", "full", "house", "present", "no_plurals")
 
@@ -53,7 +53,7 @@ class Words:
 @cache
 def words_of(code: str) -> Words:
     """Read the lists of one language, once a process."""
-    data: dict[str, Any] = load_yaml(rules_folder() / code / "listening.yaml")
+    data: dict[str, Any] = load_yaml(language_folder(code) / "listening.yaml")
     details = tuple(Detail(name, _bare(form["called"], code), form["value"]) for name, form in data["details"].items())
     return Words(
         stopwords=frozenset(str(data["stopwords"]).split()),

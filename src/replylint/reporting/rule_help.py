@@ -17,6 +17,7 @@ def _parts(rule: Rule, code: str) -> Iterator[str]:
     for passes, label in ((False, "Not so:"), (True, "So:")):
         example = next((e for e in rule.examples if e.language == code and e.passes is passes), None)
         if example:
-            quoted = "\n".join(f"> {line}" for line in example.text.strip().splitlines())
+            asked = f"> (to: {example.customer_message})\n>\n" if example.customer_message else ""
+            quoted = asked + "\n".join(f"> {line}" for line in example.text.strip().splitlines())
             yield f"{label}\n\n{quoted}"
     yield f"Rule {rule.id} ({rule.code}), guidance {rule.tip}."
