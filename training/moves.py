@@ -28,6 +28,8 @@ ACCUSATIONS = frozenset({"hollow", "refusal", "deflection", "vague", "defensive"
 """Moves that a finding accuses of: their thresholds must be sure."""
 SURE = 0.9
 """The out-of-fold precision that the threshold of an accusation must reach on the bank's lines."""
+LOOSE = 0.4
+"""The weight of a line that stands in no letter: loose groups are full of traps that real letters seldom hold."""
 LEAST = 0.15
 """No threshold is lower: the bank's letters are more alike than the world's."""
 VETO = 0.2
@@ -81,7 +83,7 @@ def train_moves(code: str) -> None:
     """Train, write the spaCy pipeline, and print the out-of-fold figures of whole replies."""
     lines = read_bank(code)
     families = families_of(lines, code)
-    features = matrix(bags_of(lines, families, code), code)
+    features = matrix(bags_of(lines, families, code), code, [1.0 if line.letter else LOOSE for line in lines])
     fold = folds([line.letter or f"{line.source}/{index // 8}" for index, line in enumerate(lines)])
     fitted, thresholds = [], {}
     for label, move in MOVES.items():
