@@ -14,6 +14,7 @@ from replylint.baseline import Baseline, read_baseline
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.judged import Run
 from replylint.cli.reading import reading_of, reading_options
+from replylint.cli.say import say
 from replylint.cli.verdict import Verdict
 from replylint.config.settings import Settings
 from replylint.model import Report
@@ -85,7 +86,7 @@ class _Known:
         """Say on standard error which baselines hold findings that are no more."""
         for path, baseline in self._read.items():
             if stale := baseline.stale():
-                click.echo(f"replylint: {path}: {len(stale)} known findings are no more; "
+                say(f"replylint: {path}: {len(stale)} known findings are no more; "
                            "`replylint baseline prune` takes them out", err=True)  # fmt: skip
 
 
