@@ -7,13 +7,25 @@ import contextlib
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Union
 
 import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 _PATIENCE = 20
+
+
+def _converter() -> Any:
+    """Read actions as editors do: only a command's `command` is a text (lsprotocol takes an action with one for it)."""
+    converter = default_converter()
+    kinds = {True: lsp.Command, False: lsp.CodeAction}
+    converter.register_structure_hook(
+        Union[lsp.Command, lsp.CodeAction],  # noqa: UP007
+        lambda given, _: converter.structure(given, kinds[isinstance(given.get("command"), str)]),
+    )
+    return converter
 
 
 class Editor:
@@ -99,7 +111,7 @@ def edit(tmp_path: Path) -> Callable[..., None]:
 
     def run(scene: Callable[[Editor], Awaitable[None]], *options: str, **general: Any) -> None:
         async def play() -> None:
-            client = LanguageClient("test", "1")
+            client = LanguageClient("test", "1", converter_factory=_converter)
             await client.start_io(str(Path(sys.executable).with_name("replylint")), "lsp", *options)
             editor = Editor(client, tmp_path)
             await asyncio.wait_for(editor.start(**general), _PATIENCE)

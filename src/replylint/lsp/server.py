@@ -10,6 +10,7 @@ from importlib.metadata import version
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
+from replylint.lsp.actions import FIX_ALL, REASON, Abilities, actions
 from replylint.lsp.checking import Checked, check
 from replylint.lsp.diagnostics import NAME, diagnostics
 from replylint.lsp.documents import Document, open_document
@@ -43,6 +44,15 @@ class Server(LanguageServer):
             options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
             method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
             self.client_register_capability(lsp.RegistrationParams([lsp.Registration("governing", method, options)]))
+
+    @property
+    def abilities(self) -> Abilities:
+        """Give what the client can do beyond plain edits."""
+        workspace, window = self.client_capabilities.workspace, self.client_capabilities.window
+        editing = workspace.workspace_edit if workspace else None
+        operations = (editing.resource_operations if editing and editing.document_changes else None) or ()
+        showing = window.show_document if window else None
+        return Abilities(lsp.ResourceOperationKind.Create in operations, bool(showing and showing.support))
 
     def opened(self, item: lsp.TextDocumentItem) -> None:
         """Take a document up and judge it at once."""
@@ -152,5 +162,21 @@ def create_server(project: Callable[[], Project]) -> Server:
     async def on_hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
         checked = await ls.current(params.text_document.uri)
         return hover(checked, params.position) if checked else None
+
+    offered = lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL])
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, offered)
+    async def on_code_action(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        checked = await ls.current(params.text_document.uri)
+        if checked is None:
+            return []
+        return await asyncio.to_thread(actions, checked, params.range, params.context.only, ls.abilities)
+
+    @server.command(REASON)
+    async def write_reason(ls: Server, uri: str, line: int, character: int) -> None:
+        place = lsp.Position(line, character)
+        await ls.window_show_document_async(
+            lsp.ShowDocumentParams(uri, take_focus=True, selection=lsp.Range(place, place))
+        )
 
     return server
