@@ -53,7 +53,7 @@ class Watching:
 
 
 def keep_watching(watching: Watching, new_run: Callable[[], Run], printing: Printing) -> int:
-    """Report on all drafts, then on changed ones as they change; gives 0 when stopped by Ctrl-C, 2 where no draft is."""
+    """Report on all drafts, then on changed ones as they change; gives 0 when stopped by Ctrl-C, 2 without drafts."""
     try:
         run = new_run()
         files = run.choose(watching.names, force_exclude=watching.force_exclude)
