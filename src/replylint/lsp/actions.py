@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from lsprotocol import types as lsp
 
+from replylint.fix import Safety
 from replylint.lsp.asides import aside
 from replylint.lsp.checking import Checked, Letter
 from replylint.lsp.comments import Silencing, in_letter, in_paragraph
 from replylint.lsp.diagnostics import shown
 from replylint.lsp.hovers import at
 from replylint.mending import mended
-from replylint.model import Finding, Safety
+from replylint.model import Finding
 from replylint.wording import fill, texts
 
 FIX_ALL = "source.fixAll.replylint"
