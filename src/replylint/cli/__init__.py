@@ -23,6 +23,7 @@ _COMMANDS = {
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
     "fix": "replylint.cli.fix:fix",
+    "lsp": "replylint.cli.lsp:lsp",
     "rules": "replylint.cli.rules:rules",
     "serve": "replylint.cli.serve:serve",
 }
