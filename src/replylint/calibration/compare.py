@@ -14,6 +14,8 @@ from replylint.judging.case import Case
 from replylint.judging.rule import Rule
 
 ALL = "all"
+FAULTS = frozenset({"placeholder_left", "deflection", "vague_promise", "bare_refusal", "defensive", "jargon", "dense"})
+"""Labels whose yes is a fault; of the others a reply lacks something where they are no."""
 
 
 class Disagreement(NamedTuple):
@@ -49,8 +51,9 @@ def compare(linter: Linter, replies: Iterable[Labelled]) -> Comparison:
             _rules(result, reply, case, code, linter.rules)
             if reply.situation:
                 result.situations[code].append(case.situation == reply.situation)
-            known = {term.lower() for term in reply.jargon_terms}
-            result.jargon[code] += [_is_known(term.lower(), known) for term in case.jargon_terms]
+            if reply.labels.get("jargon") is not None:
+                known = {term.lower() for term in reply.jargon_terms}
+                result.jargon[code] += [_is_known(term.lower(), known) for term in case.jargon_terms]
         _disagree(result, reply, case)
     return result
 
@@ -72,7 +75,7 @@ def _rules(result: Comparison, reply: Labelled, case: Case, code: str, rules: It
             continue
         value = rule.decide(case).value
         if value in ("pass", "fail"):
-            should_fail = human if rule.demand["kind"] != "fact-present" else not human
+            should_fail = human == (rule.fact in FAULTS)
             result.rules[code, rule.id].append((should_fail, value == "fail"))
 
 

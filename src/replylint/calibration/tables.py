@@ -74,7 +74,7 @@ def _table(head: str, rows: Mapping[str, Agreement]) -> Iterator[str]:
     yield f"| {head} | n | yes | P | R | F1 | 95 % | agree | kappa | AC1 |"
     yield "|---|--:|--:|--:|--:|--:|---|--:|--:|--:|"
     for name, a in rows.items():
-        interval = f"{_cell(a.f1_low)}–{_cell(a.f1_high)}"
+        interval = "–" if a.f1_low is None else f"{_cell(a.f1_low)}–{_cell(a.f1_high)}"
         shares = (a.precision, a.recall, a.f1)
         rest = (a.raw, a.kappa, a.ac1)
         cells = [name, str(a.n), str(a.positives), *map(_cell, shares), interval, *map(_cell, rest)]
