@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test wheel held-out train pictures reference docs page clean
+.PHONY: check-example test wheel held-out train pictures reference docs page vulnerabilities clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -50,6 +50,13 @@ reference: $(VENV)/installed
 
 docs: reference $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet
+
+# A step of every release: needs a network, asks a public database of vulnerabilities about all that an installation brings.
+vulnerabilities:
+	rm -rf build/vulnerabilities
+	$(PYTHON) -m venv build/vulnerabilities
+	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,msg,parquet,serve]" pip-audit
+	build/vulnerabilities/bin/pip-audit --local --skip-editable
 
 clean:
 	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -14,7 +14,7 @@ from replylint.recognition.features import BUCKETS, Unit, rows_of
 
 SEED = 20261124
 FOLDS = 5
-STRENGTH = 60.0
+STRENGTH = 40.0
 """Inverse of the L2 penalty; chosen on the bank's own folds (docs/decisions.md)."""
 
 
@@ -23,6 +23,8 @@ class Matrix(NamedTuple):
 
     rows: csr_matrix
     used: np.ndarray
+    weights: np.ndarray
+    """How much each row counts."""
 
 
 class Fitted(NamedTuple):
@@ -32,7 +34,7 @@ class Fitted(NamedTuple):
     bias: float
 
 
-def matrix(bags: Sequence[Sequence[Unit]], code: str) -> Matrix:
+def matrix(bags: Sequence[Sequence[Unit]], code: str, weights: Sequence[float] = ()) -> Matrix:
     """Make a sparse matrix of bags, each row scaled by one over the root of its number of features."""
     class_of = word_classes(code)
     found = [[row for unit in bag for row in rows_of(unit, class_of)] for bag in bags]
@@ -40,12 +42,12 @@ def matrix(bags: Sequence[Sequence[Unit]], code: str) -> Matrix:
     pointers = np.cumsum([0, *map(len, found)])
     whole = csr_matrix((data, [i for rows in found for i in rows], pointers), shape=(len(found), BUCKETS))
     used = np.unique(whole.indices)
-    return Matrix(whole[:, used], used)
+    return Matrix(whole[:, used], used, np.array(weights or [1.0] * len(bags)))
 
 
 def fit(features: Matrix, answers: np.ndarray) -> Fitted:
     """Fit one label on all rows."""
-    model = _fit(features.rows, answers)
+    model = _fit(features, answers, np.ones(len(answers), dtype=bool))
     weights = np.zeros(BUCKETS)
     weights[features.used] = model.coef_[0]
     return Fitted(weights, round(float(model.intercept_[0]), 5))
@@ -56,7 +58,7 @@ def out_of_fold(features: Matrix, answers: np.ndarray, fold: np.ndarray) -> np.n
     found = np.zeros(len(answers))
     for number in range(FOLDS):
         held = fold == number
-        found[held] = _fit(features.rows[~held], answers[~held]).predict_proba(features.rows[held])[:, 1]
+        found[held] = _fit(features, answers, ~held).predict_proba(features.rows[held])[:, 1]
     return found
 
 
@@ -94,6 +96,6 @@ def precision_recall(said: np.ndarray, answers: np.ndarray) -> tuple[float, floa
     return hits / max(float(said.sum()), 1.0), hits / max(float(answers.sum()), 1.0)
 
 
-def _fit(rows: csr_matrix, answers: np.ndarray) -> LogisticRegression:
+def _fit(features: Matrix, answers: np.ndarray, kept: np.ndarray) -> LogisticRegression:
     model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=1e-3, random_state=SEED, max_iter=500)
-    return model.fit(rows, answers)
+    return model.fit(features.rows[kept], answers[kept], sample_weight=features.weights[kept])

@@ -21,7 +21,7 @@ from zlib import crc32
 import numpy as np
 from bank import Line, read_bank
 from fitting import FOLDS, Matrix, fit, matrix
-from moves import MOVES, bags_of, families_of, group_of, sentence_of
+from moves import MOVES, bags_of, families_of, group_of, sentence_of, weights_of
 
 from replylint.languages import LANGUAGES
 from replylint.recognition.features import Unit
@@ -49,7 +49,7 @@ def measure(code: str) -> dict[str, Row]:
     lines = read_bank(code)
     bags = bags_of(lines, families_of(lines, code), code)
     held = np.array([crc32(group_of(line, index).encode()) % FOLDS == 0 for index, line in enumerate(lines)])
-    chances = _chances(matrix(bags, code), lines, held)
+    chances = _chances(matrix(bags, code, weights_of(lines)), lines, held)
     kept = [(line, bag) for line, bag, out in zip(lines, bags, held, strict=True) if out]
     found = _recognised(kept, chances, code)
     return {
@@ -60,7 +60,7 @@ def measure(code: str) -> dict[str, Row]:
 
 def _chances(features: Matrix, lines: Sequence[Line], held: np.ndarray) -> np.ndarray:
     """Give the probability of every move for the held-out lines, a row a line, by models that have not seen them."""
-    rest, columns = Matrix(features.rows[~held], features.used), []
+    rest, columns = Matrix(features.rows[~held], features.used, features.weights[~held]), []
     for label in MOVES:
         fitted = fit(rest, np.array([label in line.labels for line in lines])[~held])
         columns.append(features.rows[held] @ fitted.weights[features.used] + fitted.bias)

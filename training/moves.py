@@ -28,6 +28,8 @@ ACCUSATIONS = frozenset({"hollow", "refusal", "deflection", "vague", "defensive"
 """Moves that a finding accuses of: their thresholds must be sure."""
 SURE = 0.9
 """The out-of-fold precision that the threshold of an accusation must reach on the bank's lines."""
+LOOSE = 0.4
+"""The weight of a line that stands in no letter: loose groups are full of traps that real letters seldom hold."""
 LEAST = 0.15
 """No threshold is lower: the bank's letters are more alike than the world's."""
 VETO = 0.2
@@ -62,6 +64,11 @@ def group_of(line: Line, index: int) -> str:
     return line.letter or f"{line.source}/{index // 8}"
 
 
+def weights_of(lines: Sequence[Line]) -> list[float]:
+    """Give how much each line counts in training."""
+    return [1.0 if line.letter else LOOSE for line in lines]
+
+
 def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     """Give the largest value over the body lines of each letter: what a label says of a whole reply."""
     highest: dict[str, float] = {}
@@ -86,7 +93,7 @@ def train_moves(code: str) -> None:
     """Train, write the spaCy pipeline, and print the out-of-fold figures of whole replies."""
     lines = read_bank(code)
     families = families_of(lines, code)
-    features = matrix(bags_of(lines, families, code), code)
+    features = matrix(bags_of(lines, families, code), code, weights_of(lines))
     fold = folds([group_of(line, index) for index, line in enumerate(lines)])
     fitted, thresholds = [], {}
     for label, move in MOVES.items():

@@ -15,6 +15,8 @@ from replylint.recognition.features import Unit
 from replylint.recognition.linear import MODELS
 from replylint.recognition.situation import message_units, reply_units
 
+NEIGHBOURS = 4
+"""So many neighbours in a file stay in one fold: some share an opening or a scene."""
 OF_REPLIES = ("complaint", "question", "request", "notice")
 OF_MESSAGES = ("complaint", "question", "request", "other")
 
@@ -35,7 +37,7 @@ def train_situations(code: str) -> None:
 
 def _train(name: str, bags: list[list[Unit]], answers: list[str], labels: tuple[str, ...], code: str) -> None:
     truth, features = np.array(answers), matrix(bags, code)
-    fold = folds([str(index) for index in range(len(bags))])
+    fold = folds([str(index // NEIGHBOURS) for index in range(len(bags))])
     chances = np.array([out_of_fold(features, truth == label, fold) for label in labels])
     said = np.array(labels)[np.argmax(chances, axis=0)]
     print(f"{name} n={len(bags)} accuracy {(said == truth).mean():.2f}", flush=True)

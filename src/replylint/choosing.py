@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from glob import glob, has_magic
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from replylint.errors import ReadingError
 from replylint.ignoring import IgnoreFiles, Patterns
 from replylint.project import Project
+from replylint.reach import leaves_folder
 from replylint.reading import Options, find_drafts
 
 _DEFAULTS = Options()
@@ -43,7 +45,9 @@ def choose(
             missing.append((name, error))
             continue
         kept = found if outright and not force_exclude else [path for path in found if leaving.keeps(path)]
-        drafts.update(dict.fromkeys(kept))
+        strays = [] if outright else _strays(name, kept)
+        missing += [(str(path), _stray(path)) for path in strays]
+        drafts.update(dict.fromkeys(path for path in kept if path not in strays))
         if not kept and outright:
             excluded += 1
         elif not kept:
@@ -66,6 +70,17 @@ def _found(name: str, reading: Options) -> list[Path]:
     if not drafts:
         raise ReadingError("no file matches", where=name, mend="quote the glob, and check it with ls")
     return drafts
+
+
+def _strays(name: str, found: list[Path]) -> list[Path]:
+    """Give the links among drafts found under a name that lead out of its folder and of the repository round it."""
+    top = Path(name) if Path(name).is_dir() else Path(*takewhile(lambda part: not has_magic(part), Path(name).parts))
+    linked = found if has_magic(name) else [path for path in found if path.is_symlink()]
+    return [path for path in linked if leaves_folder(path, top)]
+
+
+def _stray(path: Path) -> ReadingError:
+    return ReadingError("this link leads out of the folder", where=str(path), mend="name the file itself outright")
 
 
 class _Leaving:

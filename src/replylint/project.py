@@ -104,6 +104,12 @@ class Project:
         path = self.config_for(file.parent).path
         return path.parent if path else Path()
 
+    def governing(self, file: Path) -> tuple[Path, ...]:
+        """Give the files that say how a draft is judged: configurations, glossaries, banks, the baseline."""
+        settings = self.plan_for(file).settings
+        known = (settings.baseline,) if settings.baseline else ()
+        return (*self.config_for(file.parent).files, *settings.glossary, *settings.bank, *known)
+
     def plan_for(self, file: Path) -> Plan:
         """Give the plan of a file; raises ConfigError."""
         config = self.config_for(file.parent)

@@ -43,7 +43,7 @@ def load_yaml(path: Path) -> Any:
         raise RuleError(f"not valid YAML: {error.problem}", where=where) from error
     except (yaml.YAMLError, ValueError) as error:
         raise RuleError(f"not valid YAML: {' '.join(str(error).split())}", where=str(path)) from error
-    if "&" in text and _ALIAS.search(text) and _too_many(data):
+    if "&" in text and _ALIAS.search(text) and unfolds_without_end(data):
         raise RuleError("its aliases (*name) unfold without end", where=str(path), mend="write the values out")
     return data
 
@@ -61,16 +61,21 @@ def _read(path: Path) -> str:
 
 def _too_deep(text: str) -> bool:
     """Whether brackets or marks of one line nest so deep that a parser would fail; a quick look, generous to text."""
+    return nests_deeper_than(_DEEPEST, text) or _DEEP_LINE.search(text) is not None
+
+
+def nests_deeper_than(deepest: int, text: str) -> bool:
+    """Whether brackets nest deeper than that; those inside quoted texts count too."""
     depth = 0
     for match in _BRACKETS.finditer(text):
         run = match.end() - match.start()
         depth = depth + run if match.group()[0] in "[{" else max(depth - run, 0)
-        if depth > _DEEPEST:
+        if depth > deepest:
             return True
-    return _DEEP_LINE.search(text) is not None
+    return False
 
 
-def _too_many(data: Any) -> bool:
+def unfolds_without_end(data: Any) -> bool:
     """Whether a structure holds more values, counted as often as they are reached, than any file needs."""
     stack, count = [data], 0
     while stack:

@@ -77,6 +77,7 @@ def test_letters_keep_every_place_and_leave_no_branch_out(source):
     [
         ("{% if a %}A{% endif %}", None), ("<%= x do %>A<% end %>", None), ("{% block a %}{% endblock %}", None),
         ("A {% if a %}B", (2, 12)), ("A{% endif %}", (1, 12)), ("{{else}}", (0, 8)), ("Hi {{name}}", None),
+        ("{% # replylint: x %}", None), ("<?php /* if */ ?>", None), ("<?php // else ?>", None), ("[%# end %]", None),
     ],
 )  # fmt: skip
 def test_code_without_its_counterpart_is_found(source, place):

@@ -155,6 +155,62 @@ def test_every_control_has_a_name_and_the_score_is_spoken(page: Page) -> None:
     assert page.driver.find_element(By.XPATH, "//p[@aria-live and contains(., 'Score')]") == spoken
 
 
+COVERED = {
+    "en": (
+        "My order 20418 came with the wrong plug. Can you send an adapter? And how long is the guarantee?",
+        "<p>Hello Dana,</p><p>Thank you for writing. An adapter 😀 <b>leaves</b> our warehouse tomorrow.</p>"
+        "<p>Please send me your order number. Our guarantees are loved by thousands of customers.</p>",
+        ["yes", "no"],
+        "An adapter 😀 leaves our warehouse tomorrow",
+    ),
+    "he": (
+        "מתי הבריכה נפתחת? אפשר לשכור מגבת במקום?",
+        "<p>שלום דנה,</p><p>תודה שכתבת. הבריכה נפתחת כל יום בתשע.</p>"
+        "<p>לגבי המגבות אשאל את המנהלת ואעדכן אותך מחר.</p>",
+        ["yes", "later"],
+        "הבריכה נפתחת כל יום בתשע",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ["en", "he"])
+def test_the_customers_points_are_listed_beside_the_reply(page: Page, code: str) -> None:
+    asked, letter, statuses, words = COVERED[code]
+    page.driver.find_element(By.CSS_SELECTOR, ".customer summary").click()
+    page.driver.find_element(By.ID, "customer").send_keys(asked)
+    page.paste(html=letter, text="")
+    rows = page.driver.find_elements(By.CSS_SELECTOR, "#asks tr")
+    assert [row.find_element(By.CSS_SELECTOR, ".status").text for row in rows] == statuses
+    rows[0].find_element(By.TAG_NAME, "button").click()
+    assert words in page.selected()
+    notes = page.driver.find_element(By.ID, "coverage-notes").text
+    assert ("20418" in notes) == (code == "en")
+
+
+def test_on_a_wide_window_the_customers_message_stands_beside_the_reply(page: Page) -> None:
+    assert not page.driver.find_element(By.ID, "customer").is_displayed()
+    page.driver.set_window_size(1700, 980)
+    page.driver.refresh()
+    message, letter = page.driver.find_element(By.ID, "customer").rect, page.letter.rect
+    assert message["x"] + message["width"] <= letter["x"]
+    assert letter["width"] > 600
+    assert page.driver.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_fix_of_the_report_mends_the_letter_as_the_command_would(page: Page) -> None:
+    page.choose("situation", "request")
+    page.paste(
+        html="<p>Hi Dana,</p><p>The 😀 lamp &amp; the shade <i>ship</i> today.</p><ul><li>one</li></ul>", text=""
+    )
+    page.apply(page.titles().index("Open with thanks"))
+    blocks = page.letter.find_elements(By.CSS_SELECTOR, "p")
+    shown = [block.get_property("textContent") for block in blocks]
+    assert shown[0] == "Hi Dana,"
+    assert shown[1].startswith("Thank you for writing")
+    assert shown[2:] == ["The 😀 lamp & the shade ship today.", "one"]
+    assert page.letter.find_element(By.TAG_NAME, "em").text == "ship"
+
+
 def test_a_huge_paste_and_hidden_characters_are_survived(page: Page) -> None:
     page.paste(text="Hello Dana, \x00\x07\u202egnisrever\u202c, not our department.")
     assert "not our department" in page.marked()

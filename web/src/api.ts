@@ -20,6 +20,14 @@ export interface Finding {
   end: number;
   quote: string;
   excerpt: string;
+  fix: Fix | null;
+}
+
+/** Edits that mend a finding together, in order; a "suggestion" is for the writer to take up by hand. */
+export interface Fix {
+  edits: Edit[];
+  safety: "safe" | "unsafe" | "suggestion";
+  title: string;
 }
 
 export interface Fact {
@@ -28,21 +36,21 @@ export interface Fact {
   end: number | null;
 }
 
-export interface Evidence {
+export type AskStatus = "answered" | "partly" | "deferred" | "refused" | "unanswered" | "unsure";
+
+/** A question of the customer's; offsets in the customer's message, the evidence in the words of the source. */
+export interface Ask {
   quote: string;
   start: number;
   end: number;
-}
-
-export interface Ask extends Evidence {
-  status: string;
-  evidence?: Evidence | string | null;
+  status: AskStatus;
+  evidence: string | null;
 }
 
 export interface Coverage {
   asks: Ask[];
-  asks_again_for?: (string | Evidence)[];
-  refuses_unasked?: (string | Evidence)[];
+  asks_again_for: { quote: string; given: string }[];
+  refuses_unasked: string[];
 }
 
 export interface Reply {
@@ -54,7 +62,7 @@ export interface Reply {
   verdicts: Record<string, { value: "pass" | "fail" | "n/a" | "unsure"; because: string }>;
   facts: Record<string, Fact>;
   skipped: Record<string, number>;
-  coverage?: Coverage | null;
+  coverage: Coverage | null;
 }
 
 export interface Rule {

@@ -34,14 +34,14 @@ function body(placed: Placed, on: CardActions): HTMLElement {
   const { finding } = placed;
   const kind = fixKind(placed);
   const actions = el("div", { class: "actions" });
-  if (kind) actions.append(button(t(kind), "primary", () => on.apply(placed)));
+  if (kind) actions.append(button(kind === "mend" ? finding.fix!.title : t(kind), "primary", () => on.apply(placed)));
   if (placed.range) actions.append(button(t("show"), "plain", () => on.show(placed)));
   actions.append(button(t("dismiss"), "plain", () => on.hide(placed)));
   return el("div", { class: "body" },
     finding.excerpt ? el("blockquote", { dir: "auto" }, shortened(finding.excerpt, QUOTE)) : null,
     el("p", { class: "message", dir: "auto" }, finding.message),
     el("p", { class: "why", dir: "auto" }, finding.why),
-    finding.suggestion && kind !== "bolden"
+    finding.suggestion && kind !== "bolden" && kind !== "mend"
       ? el("div", { class: "instead" }, el("span", {}, t("instead")), el("q", { dir: "auto" }, finding.suggestion))
       : null,
     el("div", { class: "foot" }, actions, el("span", { class: "code", title: finding.rule }, `${finding.code} · ${finding.tip}`)),

@@ -7,7 +7,11 @@ import { MAX_CHARACTERS } from "./editor";
 import { serialise, type SourceMap } from "./serialise";
 
 export type Given = Omit<CheckForm, "text" | "format">;
-export type OnReply = (reply: Reply | null, map: SourceMap, since: Mapping) => void;
+export interface Sent {
+  html: string;
+  map: SourceMap;
+}
+export type OnReply = (reply: Reply | null, sent: Sent, since: Mapping) => void;
 
 const PAUSE = 150;
 const RETRY = 1500;
@@ -41,15 +45,16 @@ export class Checker {
       this.again = true;
       return;
     }
-    const { html, map } = serialise(this.view.state.doc);
+    const sent = serialise(this.view.state.doc);
+    const { html } = sent;
     this.pending = new Mapping();
-    if (!this.view.state.doc.textContent.trim()) return this.onReply(null, map, new Mapping());
+    if (!this.view.state.doc.textContent.trim()) return this.onReply(null, sent, new Mapping());
     if (html.length > MAX_CHARACTERS) return this.onTrouble(t("tooLong", { count: MAX_CHARACTERS.toLocaleString() }));
     this.stop = new AbortController();
     try {
       const reply = await check({ ...this.given(), text: html, format: "html" }, this.stop.signal);
       this.onTrouble("");
-      this.onReply(reply, map, this.pending);
+      this.onReply(reply, sent, this.pending);
       this.pending = new Mapping();
     } catch (error) {
       this.trouble(error);
@@ -63,7 +68,7 @@ export class Checker {
   private trouble(error: unknown): void {
     const status = error instanceof ApiError ? error.status : 0;
     if (status === 401) return this.onTrouble(t("unauthorised"));
-    if (status && ![429, 503].includes(status)) return this.onTrouble(t("refused", { why: (error as Error).message }));
+    if (status && ![429, 503].includes(status)) return this.onTrouble(t("notAccepted", { why: (error as Error).message }));
     this.onTrouble(t(status ? "busy" : "offline"));
     this.soon(RETRY);
   }

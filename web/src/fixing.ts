@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model";
 import { TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Reply } from "./api";
+import { mend } from "./mending";
 import { isGreeting, isPartOfLetter, spotFor, type Locate } from "./letter";
 import { breakUp } from "./listing";
 import type { Placed } from "./placed";
@@ -10,7 +11,7 @@ import { schema } from "./schema";
 import { blockText, wholeSentences } from "./sentences";
 import type { Range } from "./serialise";
 
-export type FixKind = "apply" | "bolden" | "listen";
+export type FixKind = "mend" | "apply" | "bolden" | "listen";
 
 const LISTABLE = new Set(["strung-facts", "dense-look"]);
 const BOLD = /^\*\*(.+)\*\*$/s;
@@ -21,24 +22,45 @@ const NAME = /(?<=^\S+ )[^,]+(?=,)/u;
 const ARTICLE = /\b(?:the|an?)\s+$/i;
 const OWN_ARTICLE = /^(?:the|an?|our|your|my|their)\b/i;
 
-export function fixKind({ finding, range }: Placed): FixKind | null {
+export function fixKind(placed: Placed): FixKind | null {
+  const { fix } = placed.finding;
+  return fix && fix.safety !== "suggestion" ? "mend" : ownKind(placed);
+}
+
+/** What the page itself can do about a finding. */
+function ownKind({ finding, range }: Placed): FixKind | null {
   if (range && BOLD.test(finding.suggestion)) return "bolden";
   if (range && LISTABLE.has(finding.rule)) return "listen";
   if (range && isPartOfLetter(finding.rule)) return null;
   return finding.suggestion ? "apply" : null;
 }
 
-/** Applies a finding's fix as one undoable step; false where nothing could be done. */
-export function applyFix(view: EditorView, placed: Placed, reply: Reply, locate: Locate): boolean {
+/**
+ * Applies a finding's fix as one undoable step; false where nothing could be done.
+ * `html` is the draft as it was checked, null where it has changed since and the places of a fix are gone.
+ */
+export function applyFix(
+  view: EditorView,
+  placed: Placed,
+  reply: Reply,
+  html: string | null,
+  locate: Locate,
+): boolean {
   const transaction = view.state.tr;
-  const kind = fixKind(placed);
-  if (kind === "bolden") embolden(transaction, placed.range!);
+  const kind = html === null ? ownKind(placed) : fixKind(placed);
+  if (kind === "mend") mendDraft(transaction, placed, html!);
+  else if (kind === "bolden") embolden(transaction, placed.range!);
   else if (kind === "listen") breakUp(transaction, placed.range!.from);
   else if (kind === "apply") suggest(transaction, placed, reply, locate);
   if (!transaction.docChanged) return false;
   view.dispatch(transaction.scrollIntoView());
   view.focus();
   return true;
+}
+
+function mendDraft(transaction: Transaction, { finding }: Placed, html: string): void {
+  const fresh = mend(transaction, html, finding.fix!.edits);
+  if (fresh) transaction.setSelection(TextSelection.near(transaction.doc.resolve(fresh.to), -1));
 }
 
 function embolden(transaction: Transaction, { from, to }: Range): void {

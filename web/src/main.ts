@@ -1,7 +1,7 @@
 // The page: wires the editor, the checker and the panels together and keeps the little state between them.
 import { Mapping } from "prosemirror-transform";
 import { fetchRules, takeToken, type Reply, type Rules } from "./api";
-import { Checker } from "./checker";
+import { Checker, type Sent } from "./checker";
 import { copyDraft } from "./copying";
 import { showCoverage } from "./coverage";
 import { byId, el } from "./dom";
@@ -13,12 +13,12 @@ import { Panel } from "./panel";
 import { place, placedIn, setActive, underlinePlugin, type Placed } from "./placed";
 import { showScore } from "./score";
 import type { Range } from "./serialise";
-import { SourceMap } from "./serialise";
+import { serialise, SourceMap } from "./serialise";
 import { startTheme } from "./theme";
 
 let rules: Rules | null = null;
 let reply: Reply | null = null;
-let map = new SourceMap([]);
+let sent: Sent = { html: "", map: new SourceMap([]) };
 let since = new Mapping();
 let active: string | null = null;
 const hidden = new Set<string>();
@@ -75,15 +75,15 @@ function changed(mapping: Mapping): void {
 }
 
 function locate(start: number, end: number): Range | null {
-  const range = map.range(start, end);
+  const range = sent.map.range(start, end);
   if (!range) return null;
   const from = since.map(range.from, 1);
   const to = since.map(range.to, -1);
   return from < to ? { from, to } : null;
 }
 
-function answered(next: Reply | null, nextMap: SourceMap, nextSince: Mapping): void {
-  [reply, map, since] = [next, nextMap, nextSince];
+function answered(next: Reply | null, nextSent: Sent, nextSince: Mapping): void {
+  [reply, sent, since] = [next, nextSent, nextSince];
   place(view, keyed(next));
   if (active !== null && !placedIn(view.state).some(({ key }) => key === active)) active = null;
   draw();
@@ -107,13 +107,18 @@ function draw(): void {
   const shown = all.filter(({ key }) => !hidden.has(key));
   panel.draw(shown, all.length - shown.length, active, reply, rules);
   showScore(reply, rules);
-  showCoverage(reply?.coverage, (start, end) => {
-    const range = locate(start, end);
-    if (range) select(view, range.from, range.to);
-  });
+  showCoverage(reply?.coverage, showWords);
   const found = !situation.value && reply?.situation ? rules?.situations[reply.situation] : undefined;
   situation.options[0]!.text = found ? t("situationFound", { name: found }) : t("situationAuto");
   byId("example").hidden = reply !== null;
+}
+
+/** Selects words of the draft, given as the HTML that was checked has them. */
+function showWords(words: string): void {
+  const at = sent.html.indexOf(words);
+  const start = [...sent.html.slice(0, at)].length;
+  const range = at < 0 ? null : locate(start, start + [...words].length);
+  if (range) select(view, range.from, range.to);
 }
 
 function activate(key: string | null): void {
@@ -125,7 +130,8 @@ function activate(key: string | null): void {
 
 function apply(one: Placed): void {
   const current = placedIn(view.state).find(({ key }) => key === one.key) ?? one;
-  if (reply && applyFix(view, current, reply, locate)) activate(null);
+  const same = serialise(view.state.doc).html === sent.html;
+  if (reply && applyFix(view, current, reply, same ? sent.html : null, locate)) activate(null);
   else if (current.range) select(view, current.range.from, current.range.to);
 }
 
@@ -202,5 +208,6 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   nextFinding();
 });
+if (matchMedia("(min-width: 1400px)").matches) byId<HTMLDetailsElement>("message").open = true;
 relabel();
 view.focus();

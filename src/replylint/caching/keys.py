@@ -35,7 +35,7 @@ def stamp(settings: Settings) -> str | None:
 def key_of(message: Message, stamped: str) -> str:
     """Give the key of one message; a file of suppressions beside it counts as part of it."""
     beside = Path(message.path + SUFFIX) if message.path else None
-    aside = beside.read_bytes() if beside and beside.is_file() else b""
+    aside = beside.read_bytes() if beside and os.path.isfile(beside) else b""
     return _hash(stamped, replace(message, path=""), aside)
 
 

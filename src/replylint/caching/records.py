@@ -11,6 +11,8 @@ from replylint.coverage import Ask, AskedAgain, Coverage, Unasked
 from replylint.fix import Edit, Fix
 from replylint.model import Finding, Message, Report, Scorecard, Verdict
 
+_LARGEST = 16 << 20
+
 
 def packed(report: Report) -> bytes:
     """Give a report as compressed JSON, without the message, whose text the file itself holds."""
@@ -30,7 +32,11 @@ def packed(report: Report) -> bytes:
 
 def unpacked(body: bytes, message: Message) -> Report:
     """Give the report of a message back; raises ValueError, KeyError, TypeError or zlib.error for other data."""
-    data: dict[str, Any] = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(body, _LARGEST)
+    if not unpacking.eof:
+        raise ValueError(f"a report of more than {_LARGEST} bytes")
+    data: dict[str, Any] = json.loads(text.decode("utf-8", "surrogatepass"))
     return Report(
         message=message, language=data["language"], situation=data["situation"], score=Scorecard(**data["score"]),
         findings=tuple(_finding(finding) for finding in data["findings"]),

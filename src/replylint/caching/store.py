@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zlib
 from pathlib import Path
@@ -21,7 +22,10 @@ _MAKE = "CREATE TABLE IF NOT EXISTS reports (key TEXT PRIMARY KEY, body BLOB NOT
 
 
 class Store:
-    """Answers by key; a cache that can't be read or written is as good as none, and says nothing."""
+    """Answers by key; a cache that can't be read or written is as good as none, and says nothing.
+
+    Neither is one behind a link: a repository could lead it to a file that is somebody else's to write.
+    """
 
     def __init__(self, root: Path) -> None:
         import sqlite3
@@ -29,7 +33,8 @@ class Store:
         self._errors = (sqlite3.Error, OSError)
         self._fresh: dict[str, bytes] = {}
         self._path = root / FOLDER / f"reports-{_LAYOUT}.sqlite3"
-        self._known = self._open() if self._path.is_file() else None
+        self._planted = self._path.parent.is_symlink() or self._path.is_symlink()
+        self._known = self._open() if self._path.is_file() and not self._planted else None
 
     def get(self, key: str, message: Message) -> Report | None:
         """Give what was said of a message under this key."""
@@ -48,13 +53,13 @@ class Store:
 
     def save(self) -> None:
         """Write what is new; when there is far too much, the file begins anew."""
-        if not self._fresh:
+        if not self._fresh or self._planted:
             return
         import sqlite3
 
         try:
             self._path.parent.mkdir(exist_ok=True)
-            (self._path.parent / ".gitignore").write_text("*\n", encoding="ascii")
+            _hide(self._path.parent / ".gitignore")
             if self._known is not None:
                 self._known.close()
             if self._path.is_file() and self._path.stat().st_size > _LARGEST:
@@ -78,9 +83,18 @@ class Store:
         return base
 
 
+def _hide(ignore: Path) -> None:
+    """Have git pass over the cache; a file or link that stands there already is left alone."""
+    if not os.path.lexists(ignore):
+        ignore.write_text("*\n", encoding="ascii")
+
+
 def clear(root: Path) -> bool:
     """Remove the cache of a folder; tells whether there was one."""
     folder = root / FOLDER
+    if folder.is_symlink():
+        folder.unlink()
+        return True
     if not folder.is_dir():
         return False
     shutil.rmtree(folder)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from replylint.cli.group import LazyGroup
+from replylint.cli.say import say
 from replylint.errors import ReplylintError
 
 _COMMANDS = {
@@ -22,6 +23,7 @@ _COMMANDS = {
     "explain": "replylint.cli.explain:explain",
     "facts": "replylint.cli.facts:facts",
     "fix": "replylint.cli.fix:fix",
+    "lsp": "replylint.cli.lsp:lsp",
     "rules": "replylint.cli.rules:rules",
     "serve": "replylint.cli.serve:serve",
 }
@@ -48,10 +50,10 @@ def main() -> None:
         error.show()
         status = 2
     except click.Abort:
-        click.echo("replylint: stopped", err=True)
+        say("replylint: stopped", err=True)
         status = 2
     except ReplylintError as error:
-        click.echo(f"replylint: {error}", err=True)
+        say(f"replylint: {error}", err=True)
         status = 2
     except BrokenPipeError:
         sys.stderr.close()

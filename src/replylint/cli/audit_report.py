@@ -8,6 +8,7 @@ import click
 
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
+from replylint.cli.say import say
 from replylint.languages import LANGUAGES
 
 
@@ -30,7 +31,7 @@ def report(db: Path, output: str, messages: str, period: int) -> None:
     summary = summarise(store, period)
     store.close()
     if output == "markdown":
-        click.echo("\n".join(to_markdown(summary, messages)))
+        say("\n".join(to_markdown(summary, messages)))
         return
     from rich.console import Console
 

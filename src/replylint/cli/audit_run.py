@@ -14,6 +14,7 @@ from replylint.cli.audit_needs import need_libraries, zone_named
 from replylint.cli.audit_sources import Sources
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.reading import reading_of, reading_options
+from replylint.cli.say import say
 from replylint.errors import ReplylintError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def run(
     project = project_of(**judging)
     chosen = choose(paths, project, reading)
     for name, error in chosen.missing:
-        click.echo(f"replylint: {error if error.where else f'{name}: {error}'}", err=True)
+        say(f"replylint: {error if error.where else f'{name}: {error}'}", err=True)
     if not chosen.drafts:
         ctx.exit(2)
     options = RunOptions(version("replylint"), workers, zone_named(timezone), month_first)
@@ -73,7 +74,7 @@ def run(
 
 
 def _told(line: str) -> None:
-    click.echo(f"replylint: {line}", err=True)
+    say(f"replylint: {line}", err=True)
 
 
 def _tell_stopped(store: Store, stop: BaseException) -> None:
@@ -92,4 +93,4 @@ def _tell(progress: Progress, db: Path) -> None:
     parts = [f"{progress.judged} replies judged"]
     parts += [f"{progress.kept} known already"] * bool(progress.kept)
     parts += [f"{progress.gone} taken out that the sources no longer hold"] * bool(progress.gone)
-    click.echo(f"{db}: {', '.join(parts)}")
+    say(f"{db}: {', '.join(parts)}")

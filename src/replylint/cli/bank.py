@@ -11,6 +11,7 @@ from replylint.bank import Bank, read_banks
 from replylint.bank_check import bank_faults
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.group import LazyGroup
+from replylint.cli.say import say
 from replylint.errors import UsageError
 
 _COMMANDS = {"check": f"{__name__}:check"}
@@ -34,6 +35,6 @@ def check(ctx: click.Context, /, files: tuple[Path, ...], **judging: Any) -> Non
     lines = read_banks(paths).lines
     faults = list(bank_faults(Bank(lines), plan.linter))
     for fault in faults:
-        click.echo(fault)
-    click.echo(f"{len(lines)} sentences, {len(faults)} faults", err=True)
+        say(fault)
+    say(f"{len(lines)} sentences, {len(faults)} faults", err=True)
     ctx.exit(int(bool(faults)))

@@ -11,6 +11,7 @@ from replylint.baseline import FILE_NAME, counted, read_baseline, write_baseline
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.group import LazyGroup
 from replylint.cli.judged import Run
+from replylint.cli.say import say
 
 _COMMANDS = {name: f"{__name__}:{name}" for name in ("write", "prune")}
 _FILE = click.option("--baseline", "file", type=click.Path(path_type=Path), help=f"The file (default: the "
@@ -35,7 +36,7 @@ def write(ctx: click.Context, /, paths: tuple[str, ...], file: Path | None, **ju
     counts = counted((report for report, _ in run.judge(files)), path.parent)
     _end(ctx, run)
     write_baseline(path, counts)
-    click.echo(f"{path}: {sum(counts.values())} findings in {len(files)} files are known from now on")
+    say(f"{path}: {sum(counts.values())} findings in {len(files)} files are known from now on")
 
 
 @click.command()
@@ -54,7 +55,7 @@ def prune(ctx: click.Context, /, paths: tuple[str, ...], file: Path | None, **ju
     _end(ctx, run)
     before, kept = known.total(), known.pruned()
     write_baseline(path, kept)
-    click.echo(f"{path}: {before - sum(kept.values())} known findings taken out, {sum(kept.values())} stay")
+    say(f"{path}: {before - sum(kept.values())} known findings taken out, {sum(kept.values())} stay")
 
 
 def _path(run: Run, file: Path | None, files: tuple[Path, ...]) -> Path:
@@ -65,6 +66,6 @@ def _path(run: Run, file: Path | None, files: tuple[Path, ...]) -> Path:
 def _end(ctx: click.Context, run: Run) -> None:
     """Stop before anything is written where a file could not be checked."""
     for failure in run.failures:
-        click.echo(f"replylint: {failure.told}", err=True)
+        say(f"replylint: {failure.told}", err=True)
     if run.failures:
         ctx.exit(2)

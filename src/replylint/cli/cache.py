@@ -8,6 +8,7 @@ import click
 
 from replylint.caching import FOLDER, clear
 from replylint.cli.group import LazyGroup
+from replylint.cli.say import say
 from replylint.project import Project
 
 _COMMANDS = {"clear": f"{__name__}:clear_"}
@@ -22,4 +23,4 @@ def cache() -> None:
 def clear_() -> None:
     """Remove the cache of this folder's configuration."""
     root = Project().root_for(Path("reply.md"))
-    click.echo(f"{root / FOLDER} is removed" if clear(root) else f"there is no cache in {root.absolute()}")
+    say(f"{root / FOLDER} is removed" if clear(root) else f"there is no cache in {root.absolute()}")

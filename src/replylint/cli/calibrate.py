@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -10,7 +9,9 @@ import click
 from replylint.calibration.compare import ALL, compare
 from replylint.calibration.labelled import read_labelled
 from replylint.calibration.tables import as_json, as_markdown, figures
+from replylint.cli.say import say
 from replylint.engine import Linter
+from replylint.reporting.terminal import json_text
 
 _ENOUGH = 20
 
@@ -34,9 +35,9 @@ def calibrate(
     """
     result = compare(Linter(model=not no_model), [reply for path in paths for reply in read_labelled(path)])
     if output == "json":
-        click.echo(json.dumps(as_json(result), ensure_ascii=False, indent=1))
+        say(json_text(as_json(result), indent=1))
     else:
-        click.echo("\n".join(as_markdown(result, not no_disagreements)))
+        say("\n".join(as_markdown(result, not no_disagreements)))
     under = [
         f"{name}: {figure} {value:.2f} is under {bar}"
         for name, row in figures(result.labels).get(ALL, {}).items()
@@ -45,5 +46,5 @@ def calibrate(
         if bar is not None and value is not None and value < bar
     ]
     for line in under:
-        click.echo(line, err=True)
+        say(line, err=True)
     ctx.exit(int(bool(under)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,13 @@ import click
 
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.group import LazyGroup
+from replylint.cli.say import say
 from replylint.config.keys import KEYS
 from replylint.config.loading import FILE_NAME
 from replylint.config.settings import Settings
 from replylint.errors import UsageError
 from replylint.languages import LANGUAGES
+from replylint.reporting.terminal import json_text
 
 _COMMANDS = {name: f"{__name__}:{name}" for name in ("show", "init", "schema")}
 
@@ -33,8 +34,8 @@ def show(file: Path, **judging: Any) -> None:
     plan = project_of(**judging).plan_for(file)
     rules = plan.rules
     for line in _lines(plan.settings):
-        click.echo(line)
-    click.echo(f"# {len(rules.rules)} rules are on")
+        say(line)
+    say(f"# {len(rules.rules)} rules are on")
 
 
 def _lines(settings: Settings) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _toml(value: object) -> str:
         return f"[{', '.join(_toml(entry) for entry in value)}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key} = {_toml(entry)}' for key, entry in value.items())}}}"
-    return json.dumps(str(value) if isinstance(value, Path) else value, ensure_ascii=False)
+    return json_text(str(value) if isinstance(value, Path) else value)
 
 
 @click.command()
@@ -70,7 +71,7 @@ def init(language: str, template: bool, force: bool) -> None:
     chosen = {"language": f'"{language}"'} if language != "both" else {}
     chosen |= {"template": "true"} if template else {}
     path.write_text("\n".join(_commented(chosen)), encoding="utf-8")
-    click.echo(f"{FILE_NAME} is written; `replylint check .` uses it, `replylint config show` tells what is in force")
+    say(f"{FILE_NAME} is written; `replylint check .` uses it, `replylint config show` tells what is in force")
 
 
 def _commented(chosen: dict[str, str]) -> Iterator[str]:
@@ -95,4 +96,4 @@ def schema() -> None:
     from replylint.config.schema import config_schema
     from replylint.judging.registry import builtin_rules
 
-    click.echo(json.dumps(config_schema(tuple(rule.id for rule in builtin_rules())), indent=2, ensure_ascii=False))
+    say(json_text(config_schema(tuple(rule.id for rule in builtin_rules())), indent=2))

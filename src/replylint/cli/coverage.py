@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from replylint.cli.facts import read_records
+from replylint.cli.say import say
 from replylint.coverage import Coverage
 from replylint.engine import Linter
 from replylint.errors import ReadingError
 from replylint.model import Message
 from replylint.reporting.covered import coverage_record
+from replylint.reporting.terminal import json_text
 
 
 @click.command()
@@ -24,7 +25,7 @@ def coverage(path: Path, no_model: bool) -> None:
     for record in read_records(path):
         heard = linter.case(_checked(record)).heard
         line = {"id": record.id, **coverage_record(heard.coverage if heard else Coverage())}
-        click.echo(json.dumps(line, ensure_ascii=False))
+        say(json_text(line))
 
 
 def _checked(record: Message) -> Message:

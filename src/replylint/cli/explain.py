@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from replylint.cli.given import LANGUAGE, known_rules, packs_option
+from replylint.cli.say import say
 from replylint.judging.rule import Rule
 from replylint.wording import told
 
@@ -21,7 +22,7 @@ def explain(name: str, messages: str, packs: tuple[str, ...]) -> None:
     registry = known_rules(packs, Path("reply.md"))
     by_tip = [rule for rule in registry if rule.tip.lower() == name.lower()]
     for rule in by_tip or [registry.find(name)]:
-        click.echo("\n".join(_story(rule, messages)))
+        say("\n".join(_story(rule, messages)))
 
 
 def _story(rule: Rule, code: str) -> Iterator[str]:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
+from replylint.cli.say import say
 from replylint.engine import Linter
 from replylint.errors import ReadingError, UsageError
 from replylint.findings import shown
 from replylint.languages import codes, known_language
 from replylint.model import Message
 from replylint.reading import sniff_format
+from replylint.reporting.terminal import json_text
 
 
 @click.command()
@@ -30,7 +32,7 @@ def facts(path: Path, no_model: bool) -> None:
             "facts": {name: shown(fact, case.draft) for name, fact in case.facts.items()},
             "jargon_terms": list(case.jargon_terms),
         }
-        click.echo(json.dumps(line, ensure_ascii=False))
+        say(json_text(line))
 
 
 def read_records(path: Path) -> Iterator[Message]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -12,6 +13,7 @@ import click
 
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.judged import STDIN, Run
+from replylint.cli.say import say
 from replylint.cli.verdict import Verdict
 from replylint.errors import ReplylintError
 from replylint.fix import Safety
@@ -58,7 +60,7 @@ def fix(
         if done.file and write:
             done.file.write(done.after.message.source)
         elif done.file:
-            click.echo("".join(_diff(done)), nl=False)
+            _show(_diff(done))
     _tell(left, run, counts, write)
     pending = bool(counts) and not write
     ctx.exit(2 if run.failures else int(verdict.failed or pending))
@@ -75,6 +77,15 @@ def _mend(run: Run, before: Message, plan: Plan, allowed: tuple[Safety, ...]) ->
     return _Done(before, file, after)
 
 
+def _show(diff: Iterator[str]) -> None:
+    """Print a diff: tamed for a terminal, byte for byte for a file or another program."""
+    text = "".join(diff)
+    if sys.stdout.isatty():
+        say(text, nl=False)
+    else:
+        click.echo(text, nl=False)
+
+
 def _diff(done: _Done) -> Iterator[str]:
     names = (f"a/{visible(done.before.path)}", f"b/{visible(done.before.path)}")
     old, new = (text.splitlines(keepends=True) for text in (done.before.source, done.after.message.source))
@@ -85,8 +96,8 @@ def _diff(done: _Done) -> Iterator[str]:
 def _tell(left: list[Report], run: Run, counts: Counter[str], written: bool) -> None:
     """Say what was fixed, then every finding that is left, one a line."""
     for title, count in counts.items():
-        click.echo(f"{'fixed' if written else 'can be fixed'}: {title} ({count})", err=True)
+        say(f"{'fixed' if written else 'can be fixed'}: {title} ({count})", err=True)
     if counts and not written:
-        click.echo("replylint: nothing is written yet; --write does", err=True)
+        say("replylint: nothing is written yet; --write does", err=True)
     for piece in formatter("compact")(left, run.failures, Options()):
-        click.echo(piece, nl=False)
+        say(piece, nl=False)

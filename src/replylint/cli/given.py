@@ -10,7 +10,7 @@ import click
 
 from replylint.config.keys import FAIL_ON
 from replylint.config.layer import Valued, Values
-from replylint.config.values import PACKS
+from replylint.config.values import pack_named
 from replylint.errors import UsageError
 from replylint.judging.registry import Registry
 from replylint.languages import LANGUAGES, codes, known_language
@@ -87,7 +87,7 @@ def project_of(config: Path | None, isolated: bool, **options: Any) -> Project:
     for name, value in options.items():
         if value is not None and value != ():
             read = _split(value) if name in ("select", "ignore") else value
-            read = PACKS.read(list(value), Path()) if name == "packs" else read
+            read = tuple(pack_named(pack, Path()) for pack in value) if name == "packs" else read
             keys[name.replace("_", "-")] = Valued(read, COMMAND_LINE)
     return Project(config, Values(keys), isolated=isolated)
 

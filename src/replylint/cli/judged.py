@@ -10,11 +10,10 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-import click
-
 from replylint.changes import changes_since
 from replylint.choosing import Chosen, choose
 from replylint.cli.cached import Cached
+from replylint.cli.say import say
 from replylint.cli.workers import Answer, Work, Workers, answer
 from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
@@ -52,12 +51,12 @@ class Run:
         )
         self.failures += [Failure(name, error) for name, error in chosen.missing]
         if chosen.excluded:
-            click.echo(f"replylint: {chosen.excluded} of the files named are left out by exclude", err=True)
+            say(f"replylint: {chosen.excluded} of the files named are left out by exclude", err=True)
         drafts = chosen.drafts
         if self._changes:
             drafts = tuple(path for path in drafts if self._changes.changed(path))
             if not drafts and not self.failures:
-                click.echo("replylint: none of these files has changed", err=True)
+                say("replylint: none of these files has changed", err=True)
         return (*(Path(n) for n in names if n == STDIN), *drafts)
 
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:

@@ -8,6 +8,7 @@ import click
 
 from replylint.cli.given import LANGUAGE, known_rules, packs_option
 from replylint.cli.group import LazyGroup
+from replylint.cli.say import say
 from replylint.wording import told
 
 _COMMANDS = {
@@ -27,7 +28,7 @@ def rules(ctx: click.Context, messages: str, packs: tuple[str, ...]) -> None:
         return
     for rule in known_rules(packs, Path("reply.md")):
         critical = " critical" if rule.critical else ""
-        click.echo(
+        say(
             f"{rule.code}  {rule.id:<24} {rule.tip:<6} {rule.severity + critical:<16} {rule.weight:>3}  "
             f"{told(rule.title, messages)}"
         )

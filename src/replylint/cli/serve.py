@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from replylint.cli.say import say
 from replylint.errors import UsageError
 
 
@@ -42,7 +43,7 @@ def serve(
     houses = {"default": profile_of(config)}
     for name, path in map(_named, profiles):
         houses[name] = profile_of(path)
-    run(houses, settings, browse=browse, announce=click.echo)
+    run(houses, settings, browse=browse, announce=say)
 
 
 def _named(profile: str) -> tuple[str, Path]:

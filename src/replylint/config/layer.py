@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from replylint.config.keys import KEYS
 from replylint.config.rule_options import read_options
 from replylint.config.toml import Document, Route
+from replylint.config.values import named_path
 from replylint.errors import ConfigError
 
 
@@ -75,10 +76,17 @@ def read_layer(document: Document, table: Route = ()) -> Layer:
                           mend="write [[overrides]] above each")  # fmt: skip
     return Layer(
         document.path,
-        tuple(Valued(folder / base, document.where(route)) for base in bases),
+        tuple(Valued(_base(base, folder, document.where(route)), document.where(route)) for base in bases),
         _values(document, table, data, set(KEYS)),
         tuple(_override(document, (*table, "overrides", i), o) for i, o in enumerate(overrides)),
     )
+
+
+def _base(name: str, folder: Path, where: str) -> Path:
+    try:
+        return named_path(name, folder)
+    except ValueError as error:
+        raise ConfigError(f"extends can't be {_shown(name)}", where=where, mend=str(error)) from error
 
 
 def _override(document: Document, route: Route, data: dict[str, Any]) -> Override:

@@ -26,6 +26,8 @@ class Config:
     path: Path | None = None
     values: Values = DEFAULTS
     overrides: tuple[Override, ...] = ()
+    files: tuple[Path, ...] = ()
+    """The file and all that it extends."""
 
     def matching(self, file: Path) -> tuple[int, ...]:
         """Give the numbers of the overrides that a file falls under."""
@@ -70,7 +72,8 @@ def load(path: Path) -> Config:
     values = DEFAULTS
     for layer in layers:
         values = values.under(layer.values)
-    return Config(path, values, tuple(override for layer in layers for override in layer.overrides))
+    overrides = tuple(override for layer in layers for override in layer.overrides)
+    return Config(path, values, overrides, tuple(layer.path for layer in layers))
 
 
 def _chain(path: Path, seen: tuple[Path, ...]) -> tuple[Layer, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ _FORM = '[[ignore]]  rules = ["sign-off"]  reason = "…"'
 def side_suppressions(draft: Path, names: Mapping[str, str]) -> tuple[Suppression, ...]:
     """Read the suppressions beside a draft; none where there is no such file. Raises ConfigError."""
     path = draft.with_name(draft.name + SUFFIX)
-    if not path.is_file():
+    if not isfile(path):  # also of a name too long to be one
         return ()
     document = Document(path)
     for key in document.data.keys() - {"ignore"}:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from replylint.errors import ConfigError
+from replylint.safe_yaml import nests_deeper_than
 
 Route = tuple[str | int, ...]
 """The way to a key from the top: ("overrides", 0, "language")."""
@@ -27,12 +28,18 @@ _KEY = re.compile(r'[ \t]*(?:"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|([A-Za-z0-9_-]
 _AT = re.compile(r"\s*\(at line (\d+), column (\d+)\)")
 
 
+_LARGEST = 1 << 20
+_DEEPEST = 60
+_DEEP_KEY = re.compile(rf"(?:[\"'\w-]+[ \t]*\.[ \t]*){{{_DEEPEST}}}")
+
+
 class Document:
     """A TOML file: its values, and where each key stands."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._text = _read(path)
+        _refuse_monsters(self._text, path)
         try:
             self.data: dict[str, Any] = tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
@@ -56,8 +63,16 @@ class Document:
         return f"{self.path}:{line}:{offset - self._text.rfind(chr(10), 0, offset)}"
 
 
+def _refuse_monsters(text: str, path: Path) -> None:
+    """Raise ConfigError for what the standard parser would fail on, or would take quadratic time over."""
+    if nests_deeper_than(_DEEPEST, text) or _DEEP_KEY.search(text):
+        raise ConfigError(f"nested deeper than {_DEEPEST}", where=str(path), mend="write it flat")
+
+
 def _read(path: Path) -> str:
     try:
+        if path.stat().st_size > _LARGEST:
+            raise ConfigError(f"larger than {_LARGEST >> 20} MB", where=str(path), mend="part it into several files")
         return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise ConfigError("the file is not UTF-8", where=str(path), mend="save it as UTF-8") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from replylint.languages import LANGUAGES, codes, known_language
+from replylint.reach import leaves_repository
 
 
 class Kind(NamedTuple):
@@ -46,9 +47,25 @@ def number(lowest: int, highest: int) -> Kind:
     return Kind(read, {"type": "number", "minimum": lowest, "maximum": highest})
 
 
-def _pack(value: str, folder: Path) -> Path | str:
+def pack_named(value: str, folder: Path) -> Path | str:
     """Take a pack as a folder where it is written as a path or there is such a folder, else as a package's name."""
     return folder / value if "/" in value or "\\" in value or (folder / value).is_dir() else value
+
+
+def _pack(value: str, folder: Path) -> Path | str:
+    pack = pack_named(value, folder)
+    return named_path(value, folder) if isinstance(pack, Path) else pack
+
+
+def named_path(value: str, folder: Path) -> Path:
+    """Give the path that a file of `folder` names; raises ValueError for one outside of the repository round it.
+
+    What a stranger's change to a repository may name is so bounded: no message of a run quotes a file from elsewhere.
+    """
+    path = folder / value
+    if leaves_repository(path, folder):
+        raise ValueError("a path within this repository; the command line may name others")
+    return path
 
 
 def _packs(value: Any, folder: Path) -> tuple[Path | str, ...]:
@@ -71,7 +88,7 @@ def _texts(value: Any, folder: Path) -> tuple[str, ...]:
 def _file(value: Any, folder: Path) -> Path:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("a path, relative to this file")
-    return folder / value
+    return named_path(value, folder)
 
 
 def _files(value: Any, folder: Path) -> tuple[Path, ...]:

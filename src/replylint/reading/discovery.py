@@ -39,5 +39,10 @@ def _under(folder: Path, suffixes: frozenset[str], any_name: bool) -> Iterator[P
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             path = Path(root, name)
-            if (any_name or path.suffix.lower() in suffixes) and not name.startswith("."):
+            if (any_name or path.suffix.lower() in suffixes) and not name.startswith(".") and not _waits(path):
                 yield path
+
+
+def _waits(path: Path) -> bool:
+    """Whether reading would wait for another program, as at a pipe."""
+    return path.exists() and not path.is_file()

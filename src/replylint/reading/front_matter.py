@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from replylint.errors import ReadingError
 from replylint.reading.records.fields import FIELDS, field_value
+from replylint.safe_yaml import unfolds_without_end
 
 _BLOCK = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 _LONGEST = 65_536
@@ -53,6 +54,8 @@ def _yaml(text: str, where: str) -> dict[Any, Any] | None:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         raise ReadingError("the front matter is not valid YAML", where=f"{where}:{line}") from error
+    if isinstance(found, dict) and unfolds_without_end(found):
+        raise ReadingError("aliases of the front matter unfold without end", where=f"{where}:1", mend="write them out")
     return found if isinstance(found, dict) else None
 
 

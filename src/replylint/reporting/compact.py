@@ -19,4 +19,4 @@ def to_compact(reports: Iterable[Report], failures: Sequence[Failure], options: 
             told = visible(" ".join(finding.message.split()))
             yield f"{path}:{place.line}:{place.column}: {finding.severity}: {told} [{finding.rule} {finding.code}]\n"
     for failure in failures:
-        yield f"{failure.told}\n"
+        yield f"{visible(failure.told)}\n"

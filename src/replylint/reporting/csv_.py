@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from replylint.model import Report
 from replylint.reporting.report_options import Failure, Options
+from replylint.reporting.terminal import tame
 
 _COLUMNS = ("path", "id", "lang", "situation", "score", "score_after_critical", "rule", "code", "tip", "severity",
             "line", "column", "quote", "message", "suggestion", "error")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
@@ -37,4 +38,7 @@ def _row(cells: Iterable[object]) -> str:
 
 
 def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    shown = tame(cell.replace("\r", "\n"))
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

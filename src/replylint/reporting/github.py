@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from replylint.model import SEVERITIES, Finding, Report, Severity
 from replylint.reporting.places import region, stable_path
 from replylint.reporting.report_options import Failure, Options
+from replylint.reporting.terminal import tame
 
 SHOWN = 10
 """GitHub shows this many annotations a step."""
@@ -45,7 +46,7 @@ def _annotation(finding: Finding, report: Report) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return tame(text.replace("\r", "\n")).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
@@ -11,6 +10,7 @@ from typing import Any
 from replylint.model import Finding, Report, Severity
 from replylint.reporting.places import region, stable_path
 from replylint.reporting.report_options import Failure, Options
+from replylint.reporting.terminal import json_text
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -20,7 +20,7 @@ def to_gitlab(reports: Iterable[Report], failures: Sequence[Failure], options: O
     seen: Counter[str] = Counter()
     issues = [_issue(finding, report, seen) for report in reports for finding in report.findings]
     issues += [_broken(failure) for failure in failures]
-    yield json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    yield json_text(issues, indent=1) + "\n"
 
 
 def _issue(finding: Finding, report: Report, seen: Counter[str]) -> dict[str, Any]:

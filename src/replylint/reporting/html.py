@@ -60,9 +60,10 @@ def _finding(finding: Finding, code: str) -> str:
     quote = f'<q dir="auto">{_safe(finding.excerpt)}</q>' if finding.excerpt else ""
     label = texts(code)["labels"]["instead"]
     better = f"<p class=better>{_safe(label)} <bdi>{_safe(finding.suggestion)}</bdi></p>" if finding.suggestion else ""
+    names = f"{finding.rule} {finding.code} {finding.tip}"
     return (
         f'<li class="{finding.severity}"><b>{place}{_safe(finding.message)}</b> '
-        f"<code>{finding.rule} {finding.code} {finding.tip}</code>{quote}{better}</li>"
+        f"<code>{_safe(names)}</code>{quote}{better}</li>"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from replylint.model import Report
 from replylint.reporting.covered import coverage_record
 from replylint.reporting.report_options import Failure, Options
+from replylint.reporting.terminal import json_text
 
 VERSION = 1
 
@@ -19,18 +19,18 @@ def to_json(reports: Iterable[Report], failures: Sequence[Failure], options: Opt
     yield f'{{"version": {VERSION}, "replies": ['
     comma = "\n"
     for report in reports:
-        yield comma + json.dumps(reply(report), ensure_ascii=False)
+        yield comma + json_text(reply(report))
         comma = ",\n"
     errors = [{"path": failure.path, "error": str(failure.error)} for failure in failures]
-    yield f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n'
+    yield f'\n], "errors": {json_text(errors)}}}\n'
 
 
 def to_jsonl(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
     """Give one line a reply, as "replies" of the document holds it, then one line a failure."""
     for report in reports:
-        yield json.dumps(reply(report), ensure_ascii=False) + "\n"
+        yield json_text(reply(report)) + "\n"
     for failure in failures:
-        yield json.dumps({"path": failure.path, "error": str(failure.error)}, ensure_ascii=False) + "\n"
+        yield json_text({"path": failure.path, "error": str(failure.error)}) + "\n"
 
 
 def reply(report: Report) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from replylint.model import Finding, Report, Severity
 from replylint.reporting.places import region, stable_path
 from replylint.reporting.report_options import Failure, Options
+from replylint.reporting.terminal import json_text
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -20,7 +20,7 @@ def to_rdjson(reports: Iterable[Report], failures: Sequence[Failure], options: O
         {"message": failure.told, "severity": "ERROR", "location": {"path": stable_path(failure.path)}}
         for failure in failures
     ]
-    yield json.dumps({"source": {"name": "replylint"}, "diagnostics": [*found, *broken]}, ensure_ascii=False) + "\n"
+    yield json_text({"source": {"name": "replylint"}, "diagnostics": [*found, *broken]}) + "\n"
 
 
 def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:

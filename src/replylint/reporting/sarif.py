@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,6 +13,7 @@ from replylint.model import Finding, Report, Severity
 from replylint.reporting.places import region, stable_path
 from replylint.reporting.report_options import Failure, Options
 from replylint.reporting.rule_help import rule_help
+from replylint.reporting.terminal import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -25,17 +25,17 @@ def to_sarif(reports: Iterable[Report], failures: Sequence[Failure], options: Op
     code = options.messages or "en"
     driver = {"name": "replylint", "version": __version__, "rules": [_rule(rule, code) for rule in options.rules]}
     index = {rule.id: number for number, rule in enumerate(options.rules)}
-    tool = json.dumps({"driver": driver}, ensure_ascii=False)
+    tool = json_text({"driver": driver})
     yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {tool},\n'
     yield '"columnKind": "unicodeCodePoints", "results": ['
     comma, seen = "\n", Counter[tuple[str, str]]()
     for report in reports:
         for finding in report.findings:
-            yield comma + json.dumps(_result(finding, report, index, seen), ensure_ascii=False)
+            yield comma + json_text(_result(finding, report, index, seen))
             comma = ",\n"
     notes = [{"level": "error", "message": {"text": failure.told}} for failure in failures]
     invocation = {"executionSuccessful": not failures, "toolExecutionNotifications": notes}
-    yield f'\n], "invocations": [{json.dumps(invocation, ensure_ascii=False)}]}}]}}\n'
+    yield f'\n], "invocations": [{json_text(invocation)}]}}]}}\n'
 
 
 def _rule(rule: Rule, code: str) -> dict[str, Any]:

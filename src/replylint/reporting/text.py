@@ -114,11 +114,11 @@ def _finding(finding: Finding, code: str) -> Padding:
     head.append(f"{_MARKS[finding.severity]} ", style=_STYLES[finding.severity])
     head.append(_place(finding))
     head.append(isolate(visible(finding.message), rtl))
-    head.append(f"  {finding.rule} {finding.code} {finding.tip}", style="dim")
+    head.append(f"  {finding.rule} {finding.code} {visible(finding.tip)}", style="dim")
     lines: list[RenderableType] = [head]
     if finding.excerpt:
         lines.append(_indented(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", "italic"))
-    lines.append(_indented(isolate(finding.why, rtl), "dim"))
+    lines.append(_indented(isolate(visible(finding.why), rtl), "dim"))
     if finding.suggestion:
         label = texts(code)["labels"]["instead"]
         lines.append(_indented(f"{label} {isolate(visible(finding.suggestion), rtl)}", "green"))

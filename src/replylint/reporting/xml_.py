@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\u2029\u202f-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def child(parent: Element, tag: str, text: str = "", **attributes: object) -> Element:
-    """Add an element; characters that XML can't hold become a visible mark."""
+    """Add an element; characters that XML can't hold, or that steer a terminal, become a visible mark."""
     added = SubElement(parent, tag, {name: safe(str(value)) for name, value in attributes.items()})
     added.text = safe(text) or None
     return added
 
 
 def safe(text: str) -> str:
-    """Replace the characters that XML 1.0 can't hold."""
+    """Replace the characters that XML 1.0 can't hold, and those that could steer a terminal."""
     return _NOT_XML.sub("\ufffd", text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from replylint.coverage import AskStatus
 from replylint.judging.rule import Rule
 from replylint.model import Finding, Section, Severity, Situation, Verdict
 from replylint.wording import texts
@@ -25,6 +26,31 @@ class FactShown(TypedDict):
     end: int | None
 
 
+class AskShown(TypedDict):
+    """A question or request in the customer's message, what became of it, and the words of the reply that show it."""
+
+    quote: str
+    start: int
+    end: int
+    status: AskStatus
+    evidence: str | None
+
+
+class AskedAgainShown(TypedDict):
+    """Words of the reply that ask for what the customer has given."""
+
+    quote: str
+    given: str
+
+
+class CoverageShown(TypedDict):
+    """What the reply answers of the customer's message."""
+
+    asks: list[AskShown]
+    asks_again_for: list[AskedAgainShown]
+    refuses_unasked: list[str]
+
+
 class Reply(TypedDict):
     """Everything said of one draft."""
 
@@ -39,6 +65,7 @@ class Reply(TypedDict):
     facts: dict[str, FactShown]
     jargon_terms: list[str]
     skipped: dict[str, int]
+    coverage: CoverageShown | None
 
 
 class Document(TypedDict):

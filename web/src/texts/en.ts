@@ -54,14 +54,16 @@ export const en = {
   coverageRefuses: "The reply refuses what was not asked for: {what}",
   answered: "yes",
   partly: "in part",
+  deferred: "later",
+  refused: "refused",
   unanswered: "no",
-  unclear: "unsure",
+  unsure: "unsure",
   tooLong: "The text is too long to check (over {count} characters).",
   pasteTooLong: "That is too long to paste here (over {count} characters).",
   offline: "The server does not answer. Is `replylint serve` still running?",
   unauthorised: "The token is missing. Open the address that `replylint serve` printed.",
   busy: "Many requests at once; trying again shortly.",
-  refused: "The server did not accept the draft: {why}",
+  notAccepted: "The server did not accept the draft: {why}",
 };
 
 export type Texts = typeof en;

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from replylint.cli.given import known_rules
+from replylint.cli.say import say
 from replylint.errors import UsageError
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -55,5 +56,5 @@ def new(name: str, pack: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     code = next(code for number in range(101, 1000) if (code := f"HR{number}").lower() not in known.names)
     path.write_text(_FORM.format(name=name, code=code, pack=pack), encoding="utf-8")
-    click.echo(f'{path} is written; edit it, then:\n  replylint rules test {pack}\nand in replylint.toml:\n  packs = '
+    say(f'{path} is written; edit it, then:\n  replylint rules test {pack}\nand in replylint.toml:\n  packs = '
                f'["{pack.as_posix()}/"]')  # fmt: skip

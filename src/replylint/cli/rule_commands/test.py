@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from replylint.cli.given import known_rules, project_of
+from replylint.cli.say import say
 from replylint.engine import Linter
 from replylint.errors import UsageError
 from replylint.languages import codes
@@ -34,7 +35,7 @@ def test(ctx: click.Context, /, packs: tuple[str, ...], everything: bool, quiet:
         raise UsageError("no pack is named", mend="give its folder, set packs in replylint.toml, or say --all")
     results = list(_results(Linter(plan.known, packs=loaded.folders), loaded, everything, quiet))
     failed = sum(not result.ok for result in results)
-    click.echo(f"{len(results)} examples, {failed} do not as they say", err=True)
+    say(f"{len(results)} examples, {failed} do not as they say", err=True)
     if not results:
         raise UsageError("no rule here has an example", mend="add some under examples:")
     ctx.exit(int(bool(failed)))
@@ -54,5 +55,5 @@ def _results(linter: Linter, loaded: Packs, everything: bool, quiet: bool) -> It
 
 def _shown(result: Result, quiet: bool) -> Result:
     if not (quiet and result.ok):
-        click.echo(f"{'ok  ' if result.ok else 'FAIL'} {result.name}: {result.told}")
+        say(f"{'ok  ' if result.ok else 'FAIL'} {result.name}: {result.told}")
     return result

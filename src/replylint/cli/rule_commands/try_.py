@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from replylint.cli.given import LANGUAGE
+from replylint.cli.say import say
 from replylint.locations import Locator
 from replylint.model import Draft, Move
 from replylint.parsing import parse
@@ -40,9 +41,9 @@ def try_(
         for message in messages:
             draft = parse(message)
             for line in _lines(draft, _matcher(phrase, unless, guards, code or draft.language), name):
-                click.echo(line)
+                say(line)
                 found += 1
-    click.echo(f"{found} found", err=True)
+    say(f"{found} found", err=True)
     ctx.exit(int(not found))
 
 

@@ -12,6 +12,7 @@ Role = Literal["if", "loop", "middle", "inverse", "end", "hide", "none"]
 _DELIMITERS = re.compile(
     r"^(?:\{%[-+~]?|\{\{[-~]?|<%[-#]?|<\?(?:php)?|\[%[-+]?|\{)\s*|\s*(?:[-+~]?%\}|[-~]?\}\}|[-]?%>|\?>|[-+]?%\]|\})$"
 )
+_COMMENT = re.compile(r"\{#|\{\{~?!|<%#|\[%#|\{%-?[ \t]*#|<\?(?:php)?\s*(?:/\*|//|#)")
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("middle", re.compile(r"\}?\s*(?:else|elsif|elseif|elif|when|empty)\b", re.I)),
     ("end", re.compile(r"(?:/|end\w*\b|\}\s*;?$|\}\s*\)\s*;?$)", re.I)),
@@ -53,7 +54,7 @@ def control(text: str, start: int) -> Control:
     """Read one piece of template code that stands at `start`."""
     end = start + len(text)
     inside = _DELIMITERS.sub("", text)
-    if text.startswith(("{#", "{{!", "<%#")):
+    if _COMMENT.match(text):
         return Control("none", start, end)
     for role, pattern in _ROLES:
         match = pattern.match(inside)

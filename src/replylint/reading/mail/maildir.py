@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from replylint.errors import ReadingError, RecordError
+from replylint.reach import leaves_folder
 from replylint.reading.mail.eml import mail_message
 from replylint.reading.reader import Item, Options, Source
 
@@ -23,6 +24,9 @@ def read_maildir(source: Source, options: Options) -> Iterator[Item]:
     if folder is None or not is_maildir(folder):
         raise ReadingError("not a Maildir", where=source.name, mend="a Maildir holds the folders cur and new")
     for path in sorted(p for name in _FOLDERS for p in (folder / name).iterdir() if not p.name.startswith(".")):
+        if leaves_folder(path, folder) or not path.is_file():
+            yield RecordError("this is no mail of this folder", where=str(path), mend="take the link or pipe out")
+            continue
         try:
             yield mail_message(path.read_bytes(), str(path), str(path))
         except OSError as error:

@@ -13,7 +13,10 @@ _BATCH = 512
 
 
 def read_parquet(source: Source, options: Options) -> Iterator[Item]:
-    """Read every row; raises ReadingError without the library, for a broken file, or a column that is not there."""
+    """Read every row, holding a text that many rows share once.
+
+    Raises ReadingError without the library, for a broken file, or a column that is not there.
+    """
     try:
         import pyarrow as arrow
         from pyarrow import parquet
@@ -23,13 +26,16 @@ def read_parquet(source: Source, options: Options) -> Iterator[Item]:
         ) from error
     columns, number = Columns(options.columns), 0
     try:
-        file = parquet.ParquetFile(source.stream)
-        names = file.schema_arrow.names
+        schema = parquet.read_schema(source.stream)
+        source.stream.seek(0)
+        texts = [column.name for column in schema if arrow.types.is_string(column.type)]
+        file, names = parquet.ParquetFile(source.stream, read_dictionary=texts), schema.names
         columns.check(names, source.name)
         wanted = {columns.of(field).split(".")[0] for field in ("text", *FIELDS)}
         for batch in file.iter_batches(_BATCH, columns=[name for name in names if name in wanted]):
-            for record in batch.to_pylist():
+            for row in range(batch.num_rows):
                 number += 1
+                record = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
                 try:
                     yield columns.message(record, source.name, number)
                 except RecordError as error:
