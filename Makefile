@@ -25,9 +25,10 @@ wheel: $(VENV)/bin/python
 	cd /tmp && "$(CURDIR)/build/wheel/venv/bin/replylint" check --isolated --fail-on never \
 		"$(CURDIR)/examples/fridge-mended.md" "$(CURDIR)/examples/fridge-mended.he.md"
 
-# Phrases and model on a fifth of the bank that the model has not seen, held against training/held-out.json.
+# Records phrases and model on a fifth of the bank that the model has not seen; `make test` holds it.
 held-out: $(VENV)/installed-dev
 	$(RUN)/python training/held_out.py --record
+	$(RUN)/python training/card.py
 
 train: $(VENV)/installed-dev
 	$(RUN)/python training/train.py
