@@ -30,7 +30,9 @@ def page() -> str:
 
 
 def _command(name: tuple[str, ...], command: click.Command, above: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, info_name=name[-1], parent=above, max_content_width=100, terminal_width=100)
+    context = click.Context(
+        command, info_name=name[-1], parent=above, max_content_width=100, terminal_width=100, **command.context_settings
+    )
     yield f"\n## {' '.join(name)}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
