@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test wheel held-out train pictures reference docs page vulnerabilities clean
+.PHONY: check-example test wheel held-out train pictures reference figures docs page vulnerabilities clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -37,6 +37,11 @@ train: $(VENV)/installed-dev
 pictures: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-en.svg examples/line-down.txt
 	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-he.svg examples/line-down.he.txt
+
+# Every figure and picture in README and docs, anew; LABELLED="a.jsonl b.jsonl" names graded replies for docs/quality.md.
+figures: held-out pictures reference
+	$(RUN)/python bench/cold.py
+	$(if $(LABELLED),$(RUN)/python bench/quality.py $(LABELLED))
 
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
 page:
