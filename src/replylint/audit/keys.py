@@ -12,7 +12,7 @@ from replylint.model import Message
 from replylint.recognition.linear import MODELS
 from replylint.resources import rules_folder
 
-_JUDGING = ("situation", "language", "messages", "template", "select", "ignore", "model", "glossary")
+_JUDGING = ("situation", "language", "messages", "template", "select", "ignore", "model")
 _ROW = "row "
 
 
@@ -45,7 +45,8 @@ def rules_of(how: How, version: str) -> str:
     settings = how.settings
     own = [f"{name}={settings.values.keys[name].value!r}" for name in _JUDGING]
     own += [f"{rule}.{key}={v.value!r}" for rule, options in settings.rules.items() for key, v in options.items()]
-    own += [path.read_text(encoding="utf-8", errors="replace") for path in settings.glossary]
+    files = [*settings.glossary, *settings.bank]
+    own += [_contents(Path(path)) for path in (*files, *how.folders)]
     digest = sha256("\x1f".join([version, _shipped(), *own]).encode("utf-8", "replace"))
     return digest.hexdigest()[:12]
 
@@ -53,10 +54,15 @@ def rules_of(how: How, version: str) -> str:
 @cache
 def _shipped() -> str:
     """Give a hash of the rules, phrases and models that replylint ships with."""
+    return _contents(rules_folder()) + _contents(MODELS)
+
+
+def _contents(path: Path) -> str:
+    """Give a hash of a file, or of all files of a folder."""
     digest = sha256()
-    for folder in (rules_folder(), MODELS):
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _derived(p)):
-            digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    files = (p for p in path.rglob("*") if p.is_file() and not _derived(p)) if path.is_dir() else [path]
+    for file in sorted(files):
+        digest.update(str(file.relative_to(path)).encode() + file.read_bytes())
     return digest.hexdigest()
 
 
