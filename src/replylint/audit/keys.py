@@ -7,8 +7,8 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
-from replylint.audit.judging import How
 from replylint.model import Message
+from replylint.project import Plan
 from replylint.recognition.linear import MODELS
 from replylint.resources import rules_folder
 
@@ -40,13 +40,12 @@ def nth(base: int, count: int) -> int:
     return int.from_bytes(blake2b(f"{base}:{count}".encode(), digest_size=8).digest())
 
 
-def rules_of(how: How, version: str) -> str:
-    """Give 12 hex digits that change when the version, a rule, a phrase, a model or a setting that judges does."""
-    settings = how.settings
+def rules_of(plan: Plan, version: str) -> str:
+    """Give 12 hex digits that change with the version, a rule, a phrase, a model, a pack, a bank or a setting."""
+    settings = plan.settings
     own = [f"{name}={settings.values.keys[name].value!r}" for name in _JUDGING]
     own += [f"{rule}.{key}={v.value!r}" for rule, options in settings.rules.items() for key, v in options.items()]
-    files = [*settings.glossary, *settings.bank]
-    own += [_contents(Path(path)) for path in (*files, *how.folders)]
+    own += [_contents(path) for path in (*settings.glossary, *settings.bank, *plan.packs.folders)]
     digest = sha256("\x1f".join([version, _shipped(), *own]).encode("utf-8", "replace"))
     return digest.hexdigest()[:12]
 
