@@ -61,7 +61,7 @@ vulnerabilities:
 	rm -rf build/vulnerabilities
 	$(PYTHON) -m venv build/vulnerabilities
 	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,msg,parquet,serve]" pip-audit
-	build/vulnerabilities/bin/pip-audit --local --skip-editable
+	build/vulnerabilities/bin/pip-audit --strict --local
 
 clean:
 	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

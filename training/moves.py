@@ -30,6 +30,8 @@ SURE = 0.9
 """The out-of-fold precision that the threshold of an accusation must reach on the bank's lines."""
 LOOSE = 0.4
 """The weight of a line that stands in no letter: loose groups are full of traps that real letters seldom hold."""
+CAUTION = 1.5
+"""Thresholds are raised by this: the bank is more like itself than like the world's replies (docs/decisions.md)."""
 LEAST = 0.15
 """No threshold is lower: the bank's letters are more alike than the world's."""
 VETO = 0.2
@@ -86,7 +88,7 @@ def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray) -
     """
     single = best_threshold(chances, answers)
     whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0)
-    return max(float(np.sqrt(single * whole)), LEAST)
+    return max(float(np.sqrt(single * whole)) * CAUTION, LEAST)
 
 
 def train_moves(code: str) -> None:

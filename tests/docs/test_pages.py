@@ -55,3 +55,8 @@ def test_samples_of_yaml_and_toml_can_be_read(page):
             yaml.safe_load(dedent(body))
         elif language == "toml":
             tomllib.loads(dedent(body))
+
+
+def test_the_tests_that_the_threat_model_names_are_there():
+    named = re.findall(r"`([\w/]+\.py)`", (DOCS / "security.md").read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / "tests" / name).is_file()] == []

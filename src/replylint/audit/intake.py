@@ -111,7 +111,7 @@ class Intake:
         if id(plan) not in self._ways:
             plan.prepare()
             how = How(plan.settings)
-            self._ways[id(plan)] = way = _Way(how, rules_of(how, self._options.version), plan)
+            self._ways[id(plan)] = way = _Way(how, rules_of(plan, self._options.version), plan)
             self._store.add_rules(way.rules, self._options.version, plan.rules)
         return self._ways[id(plan)]
 

@@ -7,12 +7,12 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
-from replylint.audit.judging import How
 from replylint.model import Message
+from replylint.project import Plan
 from replylint.recognition.linear import MODELS
 from replylint.resources import rules_folder
 
-_JUDGING = ("situation", "language", "messages", "template", "select", "ignore", "model", "glossary")
+_JUDGING = ("situation", "language", "messages", "template", "select", "ignore", "model")
 _ROW = "row "
 
 
@@ -40,12 +40,12 @@ def nth(base: int, count: int) -> int:
     return int.from_bytes(blake2b(f"{base}:{count}".encode(), digest_size=8).digest())
 
 
-def rules_of(how: How, version: str) -> str:
-    """Give 12 hex digits that change when the version, a rule, a phrase, a model or a setting that judges does."""
-    settings = how.settings
+def rules_of(plan: Plan, version: str) -> str:
+    """Give 12 hex digits that change with the version, a rule, a phrase, a model, a pack, a bank or a setting."""
+    settings = plan.settings
     own = [f"{name}={settings.values.keys[name].value!r}" for name in _JUDGING]
     own += [f"{rule}.{key}={v.value!r}" for rule, options in settings.rules.items() for key, v in options.items()]
-    own += [path.read_text(encoding="utf-8", errors="replace") for path in settings.glossary]
+    own += [_contents(path) for path in (*settings.glossary, *settings.bank, *plan.packs.folders)]
     digest = sha256("\x1f".join([version, _shipped(), *own]).encode("utf-8", "replace"))
     return digest.hexdigest()[:12]
 
@@ -53,10 +53,15 @@ def rules_of(how: How, version: str) -> str:
 @cache
 def _shipped() -> str:
     """Give a hash of the rules, phrases and models that replylint ships with."""
+    return _contents(rules_folder()) + _contents(MODELS)
+
+
+def _contents(path: Path) -> str:
+    """Give a hash of a file, or of all files of a folder."""
     digest = sha256()
-    for folder in (rules_folder(), MODELS):
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _derived(p)):
-            digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    files = (p for p in path.rglob("*") if p.is_file() and not _derived(p)) if path.is_dir() else [path]
+    for file in sorted(files):
+        digest.update(str(file.relative_to(path)).encode() + file.read_bytes())
     return digest.hexdigest()
 
 

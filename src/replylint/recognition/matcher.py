@@ -1,4 +1,4 @@
-"""Finds phrase families in sentences: one linear multi-pattern pass, then exact spans, then the guards."""
+"""Finds phrase families in sentences: a linear pass a family, exact spans of those that hit, then the guards."""
 
 from __future__ import annotations
 
@@ -49,19 +49,15 @@ class PhraseMatcher:
         options.never_capture = True
         options.log_errors = False
         self._compiled: list[_Compiled] = []
+        self._sets: list[Any] = []
         self._guards = guards
-        self._set = re2.Set.SearchSet(options)
         traits = language(code)
         compilers: dict[int, PhraseCompiler] = {}
         for family in families:
             compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
             pattern = compiler.union(family.match)
-            try:
-                self._set.Add(pattern)
-            except re2.error as error:
-                raise _too_far(family) from error
+            self._sets.append(_set_of(pattern, options, family))
             self._compiled.append(_Compiled(family, pattern, compiler, options))
-        self._set.Compile()
 
     def proved(self) -> PhraseMatcher:
         """Compile every pattern now; raises RuleError for one that is not well formed, which waits else for a hit."""
@@ -72,11 +68,13 @@ class PhraseMatcher:
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
         """Give every move that a family recognises, in order of place; spans in view offsets."""
         lines = lines_of(sentences)
-        found = self._set.Match(lines.text) if lines.sentences else None
+        if not lines.sentences:
+            return []
+        found = [c for c, own in zip(self._compiled, self._sets, strict=True) if own.Match(lines.text)]
         if not found:
             return []
         marks = self._guards.mark(lines)
-        moves = [move for index in found for move in self._run(self._compiled[index], lines, marks)]
+        moves = [move for compiled in found for move in self._run(compiled, lines, marks)]
         return sorted(moves, key=lambda m: (m.start, m.end, m.name))
 
     def _run(self, compiled: _Compiled, lines: Lines, marks: GuardMarks) -> Iterator[Move]:
@@ -92,6 +90,21 @@ class PhraseMatcher:
             start, end = sentence.tokens[first].start, sentence.tokens[last].end
             confidence = WEAK if family.weak else 1.0
             yield Move(family.move, sentence.index, start, end, family.id, confidence)
+
+
+def _set_of(pattern: str, options: Any, family: Family) -> Any:
+    """Compile one pattern to be looked for only: a set finds no places, and is quick.
+
+    One set for all families would have a state for each combination of half-read phrases, and spend its time on
+    making them: a hundred times as slow in Hebrew.
+    """
+    found = re2.Set.SearchSet(options)
+    try:
+        found.Add(pattern)
+    except re2.error as error:
+        raise _too_far(family) from error
+    found.Compile()
+    return found
 
 
 def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
