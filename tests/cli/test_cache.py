@@ -32,22 +32,22 @@ def test_a_report_comes_back_whole():
 
 def test_an_unchanged_file_is_answered_alike(run, tmp_path):
     (tmp_path / "a.md").write_text(LETTER)
-    first = run("check", "--format", "json", "a.md")
+    first = run("check", "--cache", "--format", "json", "a.md")
     assert kept(tmp_path) == 1
-    assert run("check", "--format", "json", "a.md") == first
+    assert run("check", "--cache", "--format", "json", "a.md") == first
     assert run("check", "--no-cache", "--format", "json", "a.md") == first
     assert kept(tmp_path) == 1
 
 
 def test_the_answer_is_taken_from_it(run, tmp_path):
     (tmp_path / "a.md").write_text(LETTER)
-    run("check", "a.md")
+    run("check", "--cache", "a.md")
     base = sqlite3.connect(next((tmp_path / ".replylint_cache").glob("*.sqlite3")))
     report = Linter().check(Message("Hi Dana,\n\nBest regards,\nDana"))
     base.execute("UPDATE reports SET body = ?", (packed(report),))
     base.commit()
     base.close()
-    told = json.loads(run("check", "--format", "json", "a.md").out)
+    told = json.loads(run("check", "--cache", "--format", "json", "a.md").out)
     assert len(told["replies"][0]["findings"]) == len(report.findings)
 
 
@@ -56,7 +56,7 @@ def test_what_an_answer_hangs_on_makes_it_anew(run, tmp_path, change):
     (tmp_path / "a.md").write_text(LETTER)
     (tmp_path / "glossary.yaml").write_text("LTV: what you owe\n")
     (tmp_path / "replylint.toml").write_text('glossary = "glossary.yaml"\n')
-    run("check", "a.md")
+    run("check", "--cache", "a.md")
     options: tuple[str, ...] = ()
     if change == "text":
         (tmp_path / "a.md").write_text(LETTER + "Bye.\n")
@@ -69,25 +69,25 @@ def test_what_an_answer_hangs_on_makes_it_anew(run, tmp_path, change):
     else:
         options = ("--situation", "notice")
     fresh = run("check", "--no-cache", "--format", "json", *options, "a.md")
-    assert run("check", "--format", "json", *options, "a.md") == fresh
+    assert run("check", "--cache", "--format", "json", *options, "a.md") == fresh
     assert kept(tmp_path) == 2
 
 
 def test_a_damaged_cache_is_as_good_as_none(run, tmp_path):
     (tmp_path / "a.md").write_text(LETTER)
-    first = run("check", "a.md")
+    first = run("check", "--cache", "a.md")
     path = next((tmp_path / ".replylint_cache").glob("*.sqlite3"))
     path.write_bytes(b"no database")
-    assert run("check", "a.md") == first
+    assert run("check", "--cache", "a.md") == first
     assert kept(tmp_path) == 1
 
 
-def test_it_can_be_switched_off_and_cleared(run, tmp_path):
+def test_nothing_is_kept_unasked_and_what_is_kept_can_be_cleared(run, tmp_path):
     (tmp_path / "a.md").write_text(LETTER)
-    (tmp_path / "replylint.toml").write_text("cache = false\n")
     run("check", "a.md")
+    (tmp_path / "replylint.toml").write_text("cache = true\n")
+    run("check", "--no-cache", "a.md")
     assert not (tmp_path / ".replylint_cache").exists()
-    (tmp_path / "replylint.toml").write_text("")
     run("check", "a.md")
     assert (tmp_path / ".replylint_cache" / ".gitignore").read_text() == "*\n"
     assert run("cache", "clear").status == 0
@@ -96,15 +96,15 @@ def test_it_can_be_switched_off_and_cleared(run, tmp_path):
 
 
 def test_standard_input_is_not_kept(run, tmp_path):
-    run("check", "-", stdin=LETTER)
+    run("check", "--cache", "-", stdin=LETTER)
     assert not (tmp_path / ".replylint_cache").exists()
 
 
 def test_a_mistake_of_the_configuration_is_told_although_all_is_kept(run, tmp_path):
     (tmp_path / "a.md").write_text(LETTER)
-    run("check", "a.md")
+    run("check", "--cache", "a.md")
     (tmp_path / "replylint.toml").write_text('ignore = ["clam"]\n')
-    assert run("check", "a.md").status == 2
+    assert run("check", "--cache", "a.md").status == 2
 
 
 def test_workers_say_what_one_process_says(run, tmp_path):

@@ -97,7 +97,7 @@ def test_show_tells_where_each_value_comes_from(run, tmp_path):
     out = run("config", "show").out
     assert f'language = "he"{"":<29} # {tmp_path}/replylint.toml:2:1' in out
     assert f"# {tmp_path}/replylint.toml:4:9" in out
-    assert "cache = true" in out
+    assert "cache = false" in out
 
 
 def test_init_writes_a_file_that_holds_and_asks_little(run, tmp_path):

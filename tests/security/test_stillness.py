@@ -1,4 +1,4 @@
-"""Checking opens no connection, starts no program, runs no code of what it reads, and writes nothing but its cache."""
+"""Checking opens no connection, starts no program, runs no code of what it reads, and writes nothing."""
 
 from __future__ import annotations
 

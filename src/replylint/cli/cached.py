@@ -10,9 +10,12 @@ from replylint.project import Plan, Project
 
 
 class Cached:
-    """The caches of a run, one a configuration; off, or for what has no file, it only passes on."""
+    """The caches of a run, one a configuration; off, or for what has no file, it only passes on.
 
-    def __init__(self, project: Project, on: bool) -> None:
+    `on` is what the user asked for; None leaves it to the configuration, where it is off: nothing is written unasked.
+    """
+
+    def __init__(self, project: Project, on: bool | None) -> None:
         self._project, self._on = project, on
         self._stores: dict[Path, Store] = {}
         self._stamps: dict[int, str | None] = {}
@@ -34,7 +37,8 @@ class Cached:
             store.save()
 
     def _key(self, message: Message, plan: Plan) -> str | None:
-        if not self._on or not plan.settings.cache or not Path(message.path).is_file():
+        wanted = plan.settings.cache if self._on is None else self._on
+        if not wanted or not Path(message.path).is_file():
             return None
         if id(plan) not in self._stamps:
             self._stamps[id(plan)] = stamp(plan.settings)

@@ -28,14 +28,14 @@ from replylint.reporting import FORMATS, formatter
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files although they are named outright.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Known findings, as `baseline write` wrote them.")
 @click.option("--diff-base", metavar="REV", help="Only what is new since this branch left REV, as git tells.")
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+@click.option("--cache/--no-cache", default=None, help="Keep answers for unchanged files in .replylint_cache/, or not.")
 @click.option("--watch", is_flag=True, help="Stay, and judge each draft again when it changes; stop with Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only replies with findings at or over --fail-on.")
 @click.option("--no-color", is_flag=True, help="No colour (NO_COLOR does the same).")
 @click.pass_context
 def check(
     ctx: click.Context, /, paths: tuple[str, ...], output: str, output_file: Path | None, stdin_filename: str,
-    thread: Path | None, force_exclude: bool, diff_base: str | None, no_cache: bool, watch: bool,
+    thread: Path | None, force_exclude: bool, diff_base: str | None, cache: bool | None, watch: bool,
     quiet: bool, no_color: bool, **judging: Any,
 ) -> None:  # fmt: skip
     """Judge draft replies: files, folders, globs, or - for standard input (read as Markdown unless named).
@@ -48,7 +48,7 @@ def check(
 
     def new_run() -> Run:
         project = project_of(**judging)
-        return Run(project, stdin_filename, reading, answered, cache=not no_cache, since=diff_base)
+        return Run(project, stdin_filename, reading, answered, cache=cache, since=diff_base)
 
     printing = Printing(output, output_file, quiet, no_color)
     if watch:

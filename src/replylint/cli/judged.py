@@ -35,7 +35,7 @@ class Run:
 
     def __init__(
         self, project: Project, stdin_filename: str = "stdin.md", reading: Reading | None = None,
-        thread: Thread | None = None, *, cache: bool = False, since: str | None = None,
+        thread: Thread | None = None, *, cache: bool | None = False, since: str | None = None,
     ) -> None:  # fmt: skip
         self.project = project
         self.failures: list[Failure] = []

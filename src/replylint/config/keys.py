@@ -39,5 +39,5 @@ KEYS: dict[str, Key] = {
     "baseline": Key(FILE, "The file of findings that are known and wait.", None, '"replylint-baseline.json"', False),
     "exclude": Key(TEXTS, "Files to leave out, as in .gitignore.", (), '["drafts/", "*.old.md"]', False),
     "gitignore": Key(FLAG, "Whether files that .gitignore names are left out.", True, "false", False),
-    "cache": Key(FLAG, "Whether unchanged files are answered from the cache.", True, "false", False),
+    "cache": Key(FLAG, "Whether answers are kept in .replylint_cache/ for unchanged files.", False, "true", False),
 }
