@@ -52,6 +52,7 @@ page:
 reference: $(VENV)/installed
 	$(RUN)/python tools/rule_pages.py
 	$(RUN)/python tools/cli_page.py
+	$(RUN)/python tools/prepare.py
 
 docs: reference $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from replylint import prepared, safe_yaml
 from replylint.errors import RuleError
-from replylint.safe_yaml import load_yaml
 
 __all__ = ["LANGUAGE_ENTRY_POINTS", "language_folder", "load_yaml", "offered_language", "optional_yaml", "rules_folder"]
 
@@ -40,6 +40,15 @@ def offered_language(code: str) -> Any:
         except Exception as error:
             raise RuleError(f"the language {code!r} does not load: {error}", where=point.value) from error
     raise KeyError(code)
+
+
+def load_yaml(path: Path) -> Any:
+    """Read a YAML file as plain values, a built-in one as it was prepared; raises RuleError."""
+    if prepared.FOLDER.is_dir() and rules_folder() in path.parents:
+        found = prepared.parsed(path, path.read_bytes() if path.is_file() else b"", rules_folder())
+        if found is not prepared.NOTHING:
+            return found
+    return safe_yaml.load_yaml(path)
 
 
 def optional_yaml(path: Path) -> Any:

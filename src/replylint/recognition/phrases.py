@@ -21,9 +21,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from replylint.errors import RuleError
 from replylint.languages.language import LanguageTraits
+from replylint.prepared import pattern_key, patterns
+from replylint.resources import rules_folder
 
 _LEXEME = re.compile(r"\s*(\.\.\d*|[()|?^$]|[^\s()|?^$]+)")
 _WORD = r"[^ \n]+ "
@@ -37,9 +40,14 @@ class PhraseCompiler:
     def __init__(self, traits: LanguageTraits, lists: Mapping[str, Sequence[str]], where: str = "") -> None:
         self._traits, self._lists, self._where = traits, lists, where
         self._compiled: dict[str, str] = {}
+        self._known = _known_patterns(traits.code, where)
 
     def union(self, phrases: Sequence[str]) -> str:
         """Give one RE2 pattern that matches any of the phrases, a space or line start before it."""
+        if self._known:
+            found = self._known.get(pattern_key(Path(self._where), list(phrases)))
+            if found is not None:
+                return found
         return "(?m)(?:^| )(?:" + "|".join(self.pattern(p) for p in phrases) + ")"
 
     def pattern(self, phrase: str, depth: int = 0) -> str:
@@ -123,3 +131,9 @@ def _word(traits: LanguageTraits, lexeme: str) -> str:
 
 def _escaped(word: str) -> str:
     return word if word.isalpha() else re.escape(word)
+
+
+def _known_patterns(code: str, where: str) -> Mapping[str, str]:
+    """Give the patterns that were prepared for a built-in file; none for another."""
+    folder = rules_folder() / code
+    return patterns(folder) if where and folder in Path(where).parents else {}
