@@ -49,15 +49,12 @@ class PhraseMatcher:
         options.never_capture = True
         options.log_errors = False
         self._compiled: list[_Compiled] = []
-        self._sets: list[Any] = []
         self._guards = guards
         traits = language(code)
         compilers: dict[int, PhraseCompiler] = {}
         for family in families:
             compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
-            pattern = compiler.union(family.match)
-            self._sets.append(_set_of(pattern, options, family))
-            self._compiled.append(_Compiled(family, pattern, compiler, options))
+            self._compiled.append(_Compiled(family, compiler.union(family.match), compiler, options))
 
     def proved(self) -> PhraseMatcher:
         """Compile every pattern now; raises RuleError for one that is not well formed, which waits else for a hit."""
@@ -70,7 +67,7 @@ class PhraseMatcher:
         lines = lines_of(sentences)
         if not lines.sentences:
             return []
-        found = [c for c, own in zip(self._compiled, self._sets, strict=True) if own.Match(lines.text)]
+        found = [c for c in self._compiled if c.match.search(lines.text)]
         if not found:
             return []
         marks = self._guards.mark(lines)
@@ -90,21 +87,6 @@ class PhraseMatcher:
             start, end = sentence.tokens[first].start, sentence.tokens[last].end
             confidence = WEAK if family.weak else 1.0
             yield Move(family.move, sentence.index, start, end, family.id, confidence)
-
-
-def _set_of(pattern: str, options: Any, family: Family) -> Any:
-    """Compile one pattern to be looked for only: a set finds no places, and is quick.
-
-    One set for all families would have a state for each combination of half-read phrases, and spend its time on
-    making them: a hundred times as slow in Hebrew.
-    """
-    found = re2.Set.SearchSet(options)
-    try:
-        found.Add(pattern)
-    except re2.error as error:
-        raise _too_far(family) from error
-    found.Compile()
-    return found
 
 
 def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
