@@ -35,11 +35,13 @@ SELECT reply, team, agent, template, language, situation, rules, score, own_scor
         ELSE 0 END AS span
 FROM judged
 """
+_BIN = f"least(floor(score / {100 // BINS}), {BINS - 1})"
+_COUNTED_BINS = ", ".join(f"count(*) FILTER ({_BIN} = {place})" for place in range(BINS))
 _SCORES = f"""
 CREATE OR REPLACE TEMP TABLE score_cube AS
 SELECT {_KEYS}, rules, count(score) AS n, sum(score) AS total, sum(CAST(score AS DOUBLE) * score) AS squares,
     count(own_score) AS own_n, sum(own_score) AS own_total, sum(CAST(own_score AS DOUBLE) * own_score) AS own_squares,
-    [{", ".join(f"count(*) FILTER (least(floor(score / {100 // BINS}), {BINS - 1}) = {b})" for b in range(BINS))}] AS bins
+    [{_COUNTED_BINS}] AS bins
 FROM placed WHERE score IS NOT NULL GROUP BY ALL
 """
 _COUNTS = f"""
