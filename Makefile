@@ -46,7 +46,7 @@ figures: held-out pictures reference
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
 page:
 	cd web && npm ci --no-audit --no-fund && npm run types && npm test && npm run build
-	git diff --exit-code --stat -- src/replylint/serve/static
+	git diff --exit-code --stat -- src/replylint/serve/static src/replylint/audit/static
 
 # The pages of rules and commands, made from their forms and help; the tests hold the ones in docs/ against them.
 reference: $(VENV)/installed

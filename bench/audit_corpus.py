@@ -84,7 +84,7 @@ def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
         for code, roles in banks.items()
     }
     templates = [
-        (code, paragraphs(source, body(source, banks[code]))) for code in ("en", "he") for _ in range(TEMPLATES // 2)
+        (code, paragraphs(source, body(source, banks[code]))) for _ in range(TEMPLATES // 2) for code in ("en", "he")
     ]
     for number in range(count):
         if source.random() < TEMPLATE_SHARE:

@@ -1,4 +1,4 @@
-// Builds the page into src/replylint/serve/static; with --tests the tests into build/test instead.
+// Builds the page of `serve` and the audit's report into their packages' static folders; with --tests the tests into build/test instead.
 import { build } from "esbuild";
 import { copyFileSync, readdirSync } from "node:fs";
 
@@ -25,5 +25,8 @@ if (process.argv.includes("--tests")) {
     minify: true,
   });
   await build({ ...common, entryPoints: { app: "src/styles/page.css" }, outdir: out, minify: true });
+  const report = "../src/replylint/audit/static";
+  await build({ ...common, entryPoints: { report: "src/report/main.ts" }, outdir: report, format: "iife", target: ["chrome111", "firefox115", "safari16.4"], minify: true });
+  await build({ ...common, entryPoints: { report: "src/report/report.css" }, outdir: report, minify: true });
   for (const name of ["index.html", "icon.svg"]) copyFileSync(`src/${name}`, `${out}/${name}`);
 }

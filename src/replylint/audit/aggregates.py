@@ -1,4 +1,7 @@
-"""Counts and moments out of the store, by SQL: how many replies of a group passed a rule, and how they scored."""
+"""Counts and moments out of the store: one pass over all verdicts into a small cube, and sums over that.
+
+A reply's agent is held to account only for what does not come from a template (`audit.templates`).
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,42 @@ from replylint.audit.store import Store
 DIMENSIONS: Mapping[str, str] = {
     "team": "team",
     "agent": "agent",
-    "template": "macro",
-    "week": "CAST(date_trunc('week', day) AS DATE)",
+    "template": "template",
+    "week": "CAST(week AS VARCHAR)",
     "language": "language",
     "situation": "situation",
 }
-"""What replies are grouped by, as SQL over `replies`; weeks begin on Monday."""
-EVERYTHING = "true"
+"""What replies are grouped by, as SQL over the cube; weeks begin on Monday."""
+ALL = "'all'"
+NOW, BEFORE = 1, 2
+"""The spans of a cube's rows: the last period, the one before; 0 is all other days."""
+
+BINS = 20
+"""Equal parts of the scale in which scores are counted."""
+_KEYS = "team, agent, template, week, language, situation, span"
+_REPLIES = """
+CREATE OR REPLACE TEMP TABLE placed AS
+SELECT reply, team, agent, template, language, situation, rules, score, own_score,
+    CAST(date_trunc('week', day) AS DATE) AS week,
+    CASE WHEN day BETWEEN $now_first AND $now_last THEN 1 WHEN day BETWEEN $before_first AND $before_last THEN 2
+        ELSE 0 END AS span
+FROM judged
+"""
+_BIN = f"least(floor(score / {100 // BINS}), {BINS - 1})"
+_COUNTED_BINS = ", ".join(f"count(*) FILTER ({_BIN} = {place})" for place in range(BINS))
+_SCORES = f"""
+CREATE OR REPLACE TEMP TABLE score_cube AS
+SELECT {_KEYS}, rules, count(score) AS n, sum(score) AS total, sum(CAST(score AS DOUBLE) * score) AS squares,
+    count(own_score) AS own_n, sum(own_score) AS own_total, sum(CAST(own_score AS DOUBLE) * own_score) AS own_squares,
+    [{_COUNTED_BINS}] AS bins
+FROM placed WHERE score IS NOT NULL GROUP BY ALL
+"""
+_COUNTS = f"""
+CREATE OR REPLACE TEMP TABLE rule_cube AS
+SELECT {_KEYS}, rule, count(*) FILTER (value = 'pass') AS passed, count(*) AS n,
+    count(*) FILTER (inherited) AS inherited
+FROM verdicts_in_force JOIN placed USING (reply) WHERE value IN ('pass', 'fail') GROUP BY ALL
+"""
 
 
 class Period(NamedTuple):
@@ -25,11 +57,6 @@ class Period(NamedTuple):
 
     first: date
     last: date
-
-    @property
-    def where(self) -> str:
-        """Give the condition on `replies` that a day lies in the period."""
-        return f"day BETWEEN DATE '{self.first}' AND DATE '{self.last}'"
 
 
 class Scores(NamedTuple):
@@ -48,32 +75,55 @@ class Count(NamedTuple):
     n: int
 
 
-def periods(store: Store, days: int) -> tuple[Period, Period] | None:
+class Cube:
+    """The counts of a store, by everything that reports group by."""
+
+    def __init__(self, store: Store, days: int) -> None:
+        self.periods = _periods(store, days)
+        self._connection = store.connection
+        now, before = self.periods or (Period(date.min, date.min), Period(date.min, date.min))
+        given = {"now_first": now.first, "now_last": now.last, "before_first": before.first, "before_last": before.last}
+        self._connection.execute(_REPLIES, given)
+        self._connection.execute(_SCORES)
+        self._connection.execute(_COUNTS)
+
+    def scores(self, by: str, span: int | None = None) -> dict[str, Scores]:
+        """Give the scores of every group (`by`: SQL over the cube's keys); replies of no group are left out."""
+        own = "own_" if by == DIMENSIONS["agent"] else ""
+        rows = self._connection.execute(
+            f"SELECT {by} AS g, CAST(sum({own}n) AS BIGINT), sum({own}total), sum({own}squares), list(DISTINCT rules) "
+            f"FROM score_cube WHERE g IS NOT NULL AND {_spanned(span)} GROUP BY g HAVING sum({own}n) > 0 ORDER BY g"
+        ).fetchall()
+        return {group: _moments(n, total, squares, rules) for group, n, total, squares, rules in rows}
+
+    def counts(self, by: str, span: int | None = None) -> dict[str, dict[str, Count]]:
+        """Give for every group and rule how many replies passed; n/a and unsure are in no count."""
+        inherited = "inherited" if by == DIMENSIONS["agent"] else "0"
+        rows = self._connection.execute(
+            f"SELECT {by} AS g, rule, CAST(sum(passed) AS BIGINT), CAST(sum(n - {inherited}) AS BIGINT) AS n "
+            f"FROM rule_cube WHERE g IS NOT NULL AND {_spanned(span)} GROUP BY g, rule "
+            f"HAVING sum(n - {inherited}) > 0 ORDER BY g, rule"
+        ).fetchall()
+        found: dict[str, dict[str, Count]] = {}
+        for group, rule, passed, n in rows:
+            found.setdefault(group, {})[rule] = Count(passed, n)
+        return found
+
+
+def _spanned(span: int | None) -> str:
+    return "true" if span is None else f"span = {span}"
+
+
+def _moments(n: int, total: float, squares: float, rules: list[str]) -> Scores:
+    average = total / n
+    variance = max(0.0, squares - n * average**2) / (n - 1) if n > 1 else None
+    return Scores(n, average, None if variance is None else variance**0.5, frozenset(rules))
+
+
+def _periods(store: Store, days: int) -> tuple[Period, Period] | None:
     """Give the last period of so many days and the one before it; None where no reply has a date."""
-    last: date | None = store.value("SELECT max(day) FROM replies WHERE failure IS NULL")
+    last: date | None = store.value("SELECT max(day) FROM judged")
     if last is None:
         return None
     first = last - timedelta(days=days - 1)
     return Period(first, last), Period(first - timedelta(days=days), first - timedelta(days=1))
-
-
-def scores(store: Store, by: str, where: str = EVERYTHING) -> dict[str, Scores]:
-    """Give the scores of every group of a dimension; replies of no group are left out."""
-    rows = store.connection.execute(
-        f"SELECT CAST({by} AS VARCHAR) AS g, count(score), avg(score), stddev_samp(score), list(DISTINCT rules) "
-        f"FROM replies WHERE failure IS NULL AND score IS NOT NULL AND {where} AND g IS NOT NULL GROUP BY g ORDER BY g"
-    ).fetchall()
-    return {group: Scores(n, average, deviation, frozenset(rules)) for group, n, average, deviation, rules in rows}
-
-
-def counts(store: Store, by: str, where: str = EVERYTHING) -> dict[str, dict[str, Count]]:
-    """Give for every group of a dimension and every rule how many replies passed; n/a and unsure are in no count."""
-    rows = store.connection.execute(
-        f"SELECT CAST({by} AS VARCHAR) AS g, rule, count(*) FILTER (value = 'pass'), count(*) "
-        f"FROM verdicts JOIN replies USING (reply) "
-        f"WHERE value IN ('pass', 'fail') AND failure IS NULL AND {where} AND g IS NOT NULL GROUP BY g, rule ORDER BY g"
-    ).fetchall()
-    found: dict[str, dict[str, Count]] = {}
-    for group, rule, passed, n in rows:
-        found.setdefault(group, {})[rule] = Count(passed, n)
-    return found

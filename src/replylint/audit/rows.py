@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow as pa
 from replylint.audit.columns import COVERED, FACT, FINDING, MINHASH, REPLIES_IN, REPLIES_OUT, VERDICT
 from replylint.audit.wording import Wording, wording_of
 from replylint.judging.case import Case
+from replylint.languages import language
 from replylint.model import SECTIONS, Draft, Report
 
 LONGEST_QUOTE = 280
@@ -130,7 +132,21 @@ def _least_sure(case: Case) -> float:
 
 def names_in(draft: Draft) -> list[str]:
     """Give the words of the salutation's name and of the signature that may name a person."""
-    found = [draft.text[draft.addressee.start : draft.addressee.end]] if draft.addressee else []
-    signed = [s for s in draft.sentences if s.zone == "signoff"]
-    found += [draft.text[t.start : t.end] for s in signed for t in s.tokens if t.norm[:1].isalpha()]
-    return list(dict.fromkeys(_short(name) for name in found if len(name) > 1))
+    found = draft.text[draft.addressee.start : draft.addressee.end].split() if draft.addressee else []
+    for sentence in draft.sentences:
+        if sentence.zone == "signoff":
+            no_names = words_of_form(sentence.language)
+            found += [draft.text[t.start : t.end] for t in sentence.tokens if _may_name(t.norm, no_names)]
+    return list(dict.fromkeys(_short(name) for name in found if len(name) > 1 and name[0].isalpha()))
+
+
+def _may_name(norm: str, no_names: frozenset[str]) -> bool:
+    return norm[:1].isalpha() and norm not in no_names and norm.removeprefix("ה") not in no_names
+
+
+@cache
+def words_of_form(code: str) -> frozenset[str]:
+    """Give the words that signatures hold beside names: of closing formulas, roles and teams."""
+    lexicon = language(code).lexicon
+    phrases = lexicon.closings | lexicon.roles | lexicon.teams | lexicon.honorifics | lexicon.greetings
+    return frozenset(word for phrase in phrases for word in phrase.split()) | lexicon.not_names

@@ -13,9 +13,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from replylint.audit.corrections import correct_scores
 from replylint.audit.intake import Intake, Progress, Read, RunOptions
 from replylint.audit.pool import Pool, Task, cores, judge_here
 from replylint.audit.store import Store
+from replylint.audit.templates import find_templates
 from replylint.project import Project
 
 
@@ -47,6 +49,8 @@ class Run:
             with Pool(workers, self.told) as pool:
                 yield from self._stored(pool.judge(every), intake)
         intake.end()
+        find_templates(self.store)
+        correct_scores(self.store)
         yield intake.progress
 
     def _stored(self, tasks: Iterable[Task], intake: Intake) -> Iterator[Progress]:

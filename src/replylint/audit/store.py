@@ -45,7 +45,7 @@ class Store:
             self.connection.begin()
             yield
             self.connection.commit()
-        except duckdb.Error as error:
+        except (duckdb.OperationalError, duckdb.FatalException) as error:
             raise _told(error, self.path) from error
 
     def numbered(self, count: int) -> range:
@@ -134,12 +134,17 @@ class Store:
         if self.value("SELECT count(*) FROM rule_versions WHERE rules = ?", rules):
             return
         rows = [
-            (rules, version, r.id, r.code, r.tip, r.section, r.weight, r.severity, r.critical, dict(r.title),
+            (rules, version, r.id, r.code, r.tip, r.section, r.weight, r.severity, r.critical, r.fact, dict(r.title),
              dict(r.why), {code: _any(lines[0]) for code, lines in r.suggest.items() if lines})
             for r in registry
         ]  # fmt: skip
         with self.changing():
-            self.connection.executemany(f"INSERT INTO rule_versions VALUES ({', '.join('?' * 12)})", rows)
+            self.connection.executemany(f"INSERT INTO rule_versions VALUES ({', '.join('?' * 13)})", rows)
+
+    def replace_temp(self, name: str, columns: dict[str, list[int]]) -> None:
+        """Make a table of whole numbers that lasts as long as the store is open."""
+        self._register("given", {key: pa.array(values, pa.int64()) for key, values in columns.items()})
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
 
     def _register(self, name: str, columns: dict[str, Any]) -> None:
         self.connection.register(name, pa.table(columns))

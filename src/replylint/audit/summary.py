@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from replylint.audit.aggregates import DIMENSIONS, Count, Period, Scores, counts, periods, scores
+from replylint.audit.aggregates import ALL, BEFORE, DIMENSIONS, NOW, Count, Cube, Period, Scores
 from replylint.audit.statistics import (
     LEAST,
     Estimate,
@@ -22,7 +22,6 @@ from replylint.audit.store import Store
 
 SURE = 0.05
 """A difference is called one at a corrected p-value under this."""
-_ALL = "'all'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +84,19 @@ class Summary:
 
 def summarise(store: Store, days: int = 28) -> Summary:
     """Work out everything that reports show; `days` is the length of the periods that are compared."""
-    spans = periods(store, days)
-    whole = scores(store, _ALL).get("all")
+    return summary_of(store, Cube(store, days))
+
+
+def summary_of(store: Store, cube: Cube) -> Summary:
+    """Work a summary out of counts that are there already."""
+    whole = cube.scores(ALL).get("all")
     return Summary(
         head=_head(store),
         score=_mean(whole),
         sections=_sections(store),
-        rules=_rules(store, spans),
-        groups={name: _groups(store, name, whole, spans) for name in DIMENSIONS},
-        periods=spans,
+        rules=_rules(cube),
+        groups={name: _groups(cube, name, whole) for name in DIMENSIONS},
+        periods=cube.periods,
         versions=store.rows(
             "SELECT rules, any_value(version) AS version, count(*) AS rule_count, (SELECT count(*) FROM replies r "
             "WHERE r.rules = v.rules) AS replies FROM rule_versions v GROUP BY rules ORDER BY rules"
@@ -127,10 +130,10 @@ def _mean(found: Scores | None) -> Estimate | None:
     return mean(found.n, found.average, found.deviation) if found else None
 
 
-def _rules(store: Store, spans: tuple[Period, Period] | None) -> list[RuleRow]:
-    whole = counts(store, _ALL).get("all", {})
-    now, before = (counts(store, _ALL, s.where).get("all", {}) for s in spans) if spans else ({}, {})
-    crossed = spans is not None and _rule_sets(store, spans[0]) != _rule_sets(store, spans[1])
+def _rules(cube: Cube) -> list[RuleRow]:
+    whole = cube.counts(ALL).get("all", {})
+    now, before = cube.counts(ALL, NOW).get("all", {}), cube.counts(ALL, BEFORE).get("all", {})
+    crossed = _rule_sets(cube, NOW) != _rule_sets(cube, BEFORE)
     tested = [name for name in whole if _enough(now.get(name)) and _enough(before.get(name))]
     q = dict(zip(tested, corrected([rates_differ(*now[n], *before[n]) for n in tested]), strict=True))
     rows = []
@@ -142,8 +145,8 @@ def _rules(store: Store, spans: tuple[Period, Period] | None) -> list[RuleRow]:
     return sorted(rows, key=lambda row: row.estimate.value)
 
 
-def _rule_sets(store: Store, span: Period) -> frozenset[str]:
-    found = scores(store, _ALL, span.where).get("all")
+def _rule_sets(cube: Cube, span: int) -> frozenset[str]:
+    found = cube.scores(ALL, span).get("all")
     return found.rules if found else frozenset()
 
 
@@ -158,13 +161,13 @@ def _rate_change(now: Count | None, before: Count | None, q: float | None, cross
     return Change(one, other, q, crossed) if one and other else None
 
 
-def _groups(store: Store, name: str, whole: Scores | None, spans: tuple[Period, Period] | None) -> list[GroupRow]:
+def _groups(cube: Cube, name: str, whole: Scores | None) -> list[GroupRow]:
     by = DIMENSIONS[name]
-    found, passed = scores(store, by), counts(store, by)
+    found, passed = cube.scores(by), cube.counts(by)
     names = list(found)
     estimates = [_mean(found[n]) for n in names]
-    rest = _against_rest(found, whole)
-    changes = _changes(store, name, by, spans, found)
+    rest = {} if name == "week" else _against_rest(found, _whole_of(cube, name, whole))
+    changes = _changes(cube, name, by, found)
     places = clear_places(estimates) if name != "week" else [None] * len(names)
     rows = [
         GroupRow(
@@ -175,6 +178,14 @@ def _groups(store: Store, name: str, whole: Scores | None, spans: tuple[Period, 
         if estimate
     ]  # fmt: skip
     return rows if name == "week" else sorted(rows, key=lambda row: (not row.score.enough, -row.score.value))
+
+
+def _whole_of(cube: Cube, name: str, whole: Scores | None) -> Scores | None:
+    """Give the scores that a dimension's groups are parts of: for agents, what they themselves answer for."""
+    if name != "agent":
+        return whole
+    parts = cube.scores(DIMENSIONS["agent"])
+    return pooled(list(parts.values())) if parts else None
 
 
 def _against_rest(found: Mapping[str, Scores], whole: Scores | None) -> dict[str, float]:
@@ -201,22 +212,27 @@ def _rest(whole: Scores, own: Scores) -> Scores | None:
     return Scores(n, average, (max(0.0, squares) / (n - 1)) ** 0.5, whole.rules)
 
 
+def pooled(parts: Sequence[Scores]) -> Scores:
+    """Give the scores of several groups as those of one; there must be at least one."""
+    n = sum(part.n for part in parts)
+    average = sum(part.n * part.average for part in parts) / n
+    squares = sum(map(_squares, parts)) - n * average**2
+    rules = frozenset[str]().union(*(part.rules for part in parts))
+    return Scores(n, average, (max(0.0, squares) / (n - 1)) ** 0.5 if n > 1 else None, rules)
+
+
 def _squares(found: Scores) -> float:
     return (found.n - 1) * (found.deviation or 0.0) ** 2 + found.n * found.average**2
 
 
-def _changes(
-    store: Store, name: str, by: str, spans: tuple[Period, Period] | None, found: Mapping[str, Scores]
-) -> dict[str, Change]:
+def _changes(cube: Cube, name: str, by: str, found: Mapping[str, Scores]) -> dict[str, Change]:
     """Test each group's last period against the one before it; of weeks, each against the week before."""
     if name == "week":
         weeks = sorted(found)
         pairs = {week: (found[week], found[earlier]) for earlier, week in pairwise(weeks)}
-    elif spans:
-        last, earlier_ones = scores(store, by, spans[0].where), scores(store, by, spans[1].where)
-        pairs = {group: (last[group], earlier_ones[group]) for group in last if group in earlier_ones}
     else:
-        pairs = {}
+        last, earlier_ones = cube.scores(by, NOW), cube.scores(by, BEFORE)
+        pairs = {group: (last[group], earlier_ones[group]) for group in last if group in earlier_ones}
     tested = {group: pair for group, pair in pairs.items() if min(pair[0].n, pair[1].n) >= LEAST}
     q = corrected([means_differ(*_moments(now), *_moments(before)) for now, before in tested.values()])
     changes = {}

@@ -14,7 +14,7 @@ CREATE TABLE runs (
 CREATE TABLE rule_versions (
     rules VARCHAR NOT NULL, version VARCHAR NOT NULL, rule VARCHAR NOT NULL, code VARCHAR NOT NULL, tip VARCHAR,
     section VARCHAR NOT NULL, weight INTEGER NOT NULL, severity VARCHAR NOT NULL, critical BOOLEAN NOT NULL,
-    title MAP(VARCHAR, VARCHAR), why MAP(VARCHAR, VARCHAR), suggest MAP(VARCHAR, VARCHAR)
+    fact VARCHAR, title MAP(VARCHAR, VARCHAR), why MAP(VARCHAR, VARCHAR), suggest MAP(VARCHAR, VARCHAR)
 );
 CREATE TABLE replies (
     reply BIGINT NOT NULL, key UBIGINT NOT NULL, run INTEGER NOT NULL, rules VARCHAR NOT NULL,
@@ -37,6 +37,27 @@ CREATE TABLE facts (
 CREATE TABLE coverage (
     reply BIGINT NOT NULL, kind VARCHAR NOT NULL, status VARCHAR, quote VARCHAR NOT NULL, evidence VARCHAR NOT NULL
 );
+CREATE TABLE templates (
+    template VARCHAR, replies BIGINT, share DOUBLE, agents BIGINT, language VARCHAR, example BIGINT, score DOUBLE
+);
+CREATE TABLE templated (reply BIGINT, template VARCHAR);
+CREATE TABLE inherited (
+    template VARCHAR, rule VARCHAR, fingerprint VARCHAR, severity VARCHAR, message VARCHAR, suggestion VARCHAR,
+    quote VARCHAR, replies BIGINT, agents BIGINT
+);
+CREATE TABLE verdicts_inherited (reply BIGINT, rule VARCHAR);
+CREATE TABLE overrides (finding VARCHAR NOT NULL, verdict VARCHAR NOT NULL, who VARCHAR NOT NULL, why VARCHAR NOT NULL);
+CREATE TABLE verdicts_overturned (reply BIGINT, rule VARCHAR);
+CREATE TABLE corrected_scores (reply BIGINT, score FLOAT, own FLOAT);
+CREATE VIEW judged AS
+SELECT r.* EXCLUDE (score), t.template, CASE WHEN c.reply IS NULL THEN r.score ELSE c.score END AS score,
+    CASE WHEN c.reply IS NULL THEN r.score ELSE c.own END AS own_score
+FROM replies r LEFT JOIN templated t USING (reply) LEFT JOIN corrected_scores c USING (reply) WHERE r.failure IS NULL;
+CREATE VIEW verdicts_in_force AS
+SELECT v.reply, v.rule, CASE WHEN o.reply IS NULL THEN v.value ELSE 'pass' END AS value,
+    i.reply IS NOT NULL AND o.reply IS NULL AS inherited
+FROM verdicts v LEFT JOIN verdicts_inherited i ON i.reply = v.reply AND i.rule = v.rule
+LEFT JOIN verdicts_overturned o ON o.reply = v.reply AND o.rule = v.rule;
 CREATE TABLE failures (run INTEGER NOT NULL, path VARCHAR NOT NULL, what VARCHAR NOT NULL);
 """
 

@@ -7,8 +7,11 @@ import click
 from replylint.cli.group import LazyGroup
 
 _COMMANDS = {
-    "run": "replylint.cli.audit_run:run",
+    "export": "replylint.cli.audit_export:export",
+    "override": "replylint.cli.audit_override:override",
     "report": "replylint.cli.audit_report:report",
+    "run": "replylint.cli.audit_run:run",
+    "sample": "replylint.cli.audit_sample:sample",
 }
 
 
