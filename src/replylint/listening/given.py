@@ -16,7 +16,7 @@ _CODE = re.compile(
     r"#?(?<![\w.,])(?:[A-Z]{1,5}[-/ ]?)?\d[\dA-Z]*(?:[-/ ][\dA-Z]*\d[\dA-Z]*)*(?: [A-Z]{2}\b)?"
     r"|\b(?=[A-Z]*\d)[A-Z\d]{5,}\b"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]*\w")
 _PHONE = re.compile(r"(?<![\w-])\+?\d[\d -]{7,14}\d(?!\w)")
 _CALLS = re.compile(r"\b(?:call|ring|reach|phone|mobile|cell|tel)\b|טלפון|נייד|להתקשר|תתקשר", re.IGNORECASE)
 _ADDRESS = re.compile(

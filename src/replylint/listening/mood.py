@@ -8,7 +8,7 @@ from replylint.listening.words import words_of
 from replylint.model import Draft
 
 _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:\s+[A-Z]{2,})+\b")
-_MARKS = re.compile(r"[!?]*!!+|\?\?+!*")
+_MARKS = re.compile(r"[!?]{0,20}!!+|\?\?+!*")
 _ANGRY = 2
 
 

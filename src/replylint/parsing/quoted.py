@@ -17,7 +17,7 @@ ATTRIBUTION = re.compile(
 BLOCK = re.compile(
     rf"{_BEFORE}(?:-{{2,}} ?(?:Original Message|Forwarded message|Reply message|הודעה מקורית|הודעה שהועברה) ?-{{2,}}"
     r"|Begin forwarded message:"
-    r"|\**(?:From|מאת) ?:\**[^\n]+\n(?:[^\n]*\n){0,2}?\**[ \t]*(?:Sent|Date|נשלח|תאריך) ?:\**[^\n]+\n"
+    r"|\**(?:From|מאת) ?:[^\n]+\n(?:[^\n]*\n){0,2}?\**[ \t]*(?:Sent|Date|נשלח|תאריך) ?:[^\n]+\n"
     r"(?:[^\n]*\n){0,3}?\**[ \t]*(?:To|Subject|אל|נושא) ?:)"
 )
 _MARKED = re.compile(rf"{_BEFORE}>[^\n]*(?:\n|$)")

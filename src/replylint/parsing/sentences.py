@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from replylint.model import Span
 
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]*]*(?=\s)|\n+|[.!?](?=[א-ת]{2})")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*]*+(?=\s)|\n+|[.!?](?=[א-ת]{2})")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|[א-ת]['׳]?|\d{1,2})$")
 _LAST_WORD = re.compile(r"([^\s(\"“]+)$")
 _WRAP_FROM = 50

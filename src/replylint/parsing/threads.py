@@ -18,7 +18,7 @@ from replylint.reading.threads import answered
 _DEEPEST = 30
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _HEADER_LINE = re.compile(
-    r"[ \t\u200e\u200f*]*(?:-{2,}[^\n]*-{2,}|Begin forwarded message:"
+    r"[ \t\u200e\u200f*]*(?:--(?=[^\n]*--[ \t]*(?:\n|\Z))[^\n]*|Begin forwarded message:"
     r"|(?:From|Sent|Date|To|Cc|Subject|Reply-To|מאת|נשלח|תאריך|אל|עותק|נושא) ?:[^\n]*)[ \t]*(?:\n\s*|\Z)"
 )
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}>[ \t]?", re.M)

@@ -32,13 +32,13 @@ def split_front_matter(text: str, where: str) -> FrontMatter:
     fields: dict[str, Any] = {}
     for key, value in found.items():
         name = str(key).lower().replace("-", "_")
-        line = _line(block["yaml"], str(key))
         if name in FIELDS:
-            fields[FIELDS[name]] = field_value(name, value, f"{where}:{line}")
+            fields[FIELDS[name]] = field_value(name, value, f"{where}:{_line(block['yaml'], str(key))}")
         elif near := get_close_matches(name, FIELDS, 1, 0.8):
             raise ReadingError(
-                f"unknown front matter key {key!r}", where=f"{where}:{line}", mend=f"did you mean {near[0]!r}?"
-            )
+                f"unknown front matter key {key!r}", where=f"{where}:{_line(block['yaml'], str(key))}",
+                mend=f"did you mean {near[0]!r}?",
+            )  # fmt: skip
     return FrontMatter(block.end(), {name: value for name, value in fields.items() if value is not None})
 
 

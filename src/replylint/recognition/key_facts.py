@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replylint.model import Draft, Sentence
 
-_NUMBER = r"\d[\d,.]*"
+_NUMBER = r"\d[\d,.]{0,24}"
 _CURRENCY = r"[$€£₪¥₹]|(?:USD|EUR|GBP|ILS|NIS|US\$)\b"
 _MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _MONTHS_HE = r"ב?(?:ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
@@ -25,7 +25,7 @@ _KINDS = {
     rf"|\d{{1,2}} {_MONTHS_HE}|\b{_DAYS_EN}\b|{_DAYS_HE}",
     "time": r"\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b",
     "duration": rf"\b{_NUMBER}(?: ?(?:-|–|to|עד) ?{_NUMBER})? {_UNITS_EN}\b|{_NUMBER}(?:[-–]{_NUMBER})? {_UNITS_HE}",
-    "reference": r"#\s?\d{3,}|\b[A-Z]{1,5}-?\d{3,}[A-Z\d-]*\b|(?<![\d.,/:-])\d{6,}(?![\d.,/:-]*\d)"
+    "reference": r"#\s?\d{3,}|\b[A-Z]{1,5}-?\d{3,}[A-Z\d-]*\b|(?<![\d.,/:-])\d{6,}+(?![\d.,/:-]*\d)"
     r"|(?:\b(?:number|ref(?:erence)?|ticket|order|case|invoice)|מספר|מס'|הזמנה|פנייה)[: .#]{1,3}\d{3,}",
 }
 _FACT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS.items()))

@@ -14,7 +14,7 @@ Scope = Literal["block", "begin", "end", "file"]
 _SCOPES: dict[str, Scope] = {"ignore": "block", "ignore-begin": "begin", "ignore-end": "end", "ignore-file": "file"}
 _HEAD = re.compile(r"[\s#*/]*replylint\s*:\s*(.*)", re.DOTALL)
 _FORM = re.compile(
-    r"(?P<word>[\w-]+)\s*(?:\[(?P<rules>[^\]]*)\])?\s*(?:reason\s*=\s*[\"“'](?P<reason>[^\"”']*)[\"”'])?[\s*/]*$"
+    r"(?P<word>[\w-]+)\s*+(?:\[(?P<rules>[^\]]*)\]\s*+)?(?:reason\s*+=\s*+[\"“'](?P<reason>[^\"”']*)[\"”'])?[\s*/]*+$"
 )
 _PLAIN = re.compile(r"replylint\s*:\s*ignore[^\n]*")
 

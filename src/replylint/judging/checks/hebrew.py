@@ -9,7 +9,7 @@ from replylint.model import Span
 
 _SLASH = re.compile(r"[א-ת]{2,}[/.](?:ית|ים|ות|ן|נה|תן|כן|[יהת])(?![א-ת])|(?<![א-ת])את/ה(?![א-ת])")
 _GLUED = re.compile(r"(?m)^[ \t]*\d{1,2}[.)](?=[א-ת])")
-_MIXED = re.compile(r"[A-Za-z][\w.-]*[ ]*[)(\]\[/:+-][ ]*\d|[A-Za-z]\.(?=\s*$)|\(\s*[A-Za-z][^)א-ת]*$")
+_MIXED = re.compile(r"[A-Za-z][\w.-]{0,40}[ ]*[)(\]\[/:+-][ ]*\d|[A-Za-z]\.(?=\s*$)|\(\s*[A-Za-z][^)א-ת]{0,300}$")
 _ISOLATES = re.compile("[\u200e\u200f\u2066-\u2069\u202a-\u202e]")
 
 

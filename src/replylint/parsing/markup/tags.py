@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([A-Za-z_:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![A-Za-z_:-])([A-Za-z_:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 
 class Piece(NamedTuple):
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
 def pieces(source: str) -> Iterator[Piece]:
     """Give the pieces in order; comments and declarations are passed over, unknown tags are shown text."""
-    shielded = _shield(source)
+    shielded = _without_open_ends(_shield(source))
     place = 0
     for match in _TOKEN.finditer(shielded):
         if match.lastgroup == "attrs" and match["name"].lower() not in ELEMENTS:
@@ -57,6 +57,15 @@ def pieces(source: str) -> Iterator[Piece]:
             )
     if place < len(source):
         yield Piece("text", source[place:], place, len(source))
+
+
+def _without_open_ends(text: str) -> str:
+    """Overwrite, at equal length, the beginnings of comments that never end: each would be sought to the very end."""
+    for begin, end in (("<!--", "-->"), ("<![CDATA[", "]]>")):
+        if begin in text:
+            last = text.rfind(end) + 1
+            text = text[:last] + text[last:].replace(begin, "<!" + "\ue000" * (len(begin) - 2))
+    return text
 
 
 def attributes(text: str) -> dict[str, str]:

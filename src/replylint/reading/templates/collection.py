@@ -10,7 +10,7 @@ from replylint.reading.lines import verbatim_lines
 from replylint.reading.reader import Item, Options, Source
 from replylint.reading.templates.entry import Entry, messages
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*)$", re.M)
 _FENCE = re.compile(r"\A\s*^(?:```|~~~)[^\n]*\n(?P<inside>.*?)^(?:```|~~~)[ \t]*$\s*\Z", re.M | re.S)
 
 
@@ -22,6 +22,7 @@ def read_collection(source: Source, options: Options) -> Iterator[Item]:
 
 def _sections(text: str) -> Iterator[Entry]:
     headings = list(_HEADING.finditer(text))
+    line, counted = 1, 0
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         start, end = heading.end(), following.start() if following else len(text)
         fence = _FENCE.match(text[start:end])
@@ -30,5 +31,11 @@ def _sections(text: str) -> Iterator[Entry]:
         body = text[start:end]
         start += len(body) - len(body.lstrip("\n"))
         body = text[start:end]
+        line, counted = line + text.count("\n", counted, start), start
         if body.strip():
-            yield Entry(heading["title"], body, verbatim_lines(body, 1 + text.count("\n", 0, start)))
+            yield Entry(_title(heading["title"]), body, verbatim_lines(body, line))
+
+
+def _title(text: str) -> str:
+    """Give a heading without the marks that may close it."""
+    return text.rstrip(" \t").rstrip("#").rstrip(" \t")
