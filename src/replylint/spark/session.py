@@ -20,7 +20,11 @@ OLDEST_JAVA = 17
 _MEND = "install one, as in `apt install openjdk-17-jre-headless`, or point JAVA_HOME to it"
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _SECONDS = 5.0
-_DEFAULTS = {"spark.sql.session.timeZone": "UTC", "spark.ui.showConsoleProgress": "false"}
+_DEFAULTS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.caseSensitive": "true",
+    "spark.log.level": "OFF",
+}
 
 
 def java_fault(java: str | None) -> UsageError | None:

@@ -19,6 +19,7 @@ from replylint.errors import RecordError
 from replylint.model import Message
 from replylint.reading.records.fields import FIELDS
 from replylint.reading.records.mapping import Columns
+from replylint.spark.arrow_types import plain
 
 PATH, BROKEN = "_replylint_path", "_corrupt_record"
 """The columns in which a row says which file it comes from, and what of it Spark could not read."""
@@ -73,7 +74,7 @@ def _taken(batch: Any, taking: Taking) -> Any:
     found |= {name: incoming.column(name) for name in incoming.schema.names if name not in found}
     arrays = [_hidden(found[entry.name], bad, entry.name) for entry in TAKEN]
     kept = [batch.column(name) for name in taking.keep]
-    return pa.RecordBatch.from_arrays([*arrays, *kept], names=[*TAKEN.names, *taking.keep])
+    return plain(pa.RecordBatch.from_arrays([*arrays, *kept], names=[*TAKEN.names, *taking.keep]))
 
 
 def _hidden(column: Any, bad: Sequence[bool], name: str) -> Any:
@@ -84,7 +85,7 @@ def _hidden(column: Any, bad: Sequence[bool], name: str) -> Any:
 
 
 def _message(record: Mapping[str, Any], columns: Columns) -> Message | RecordError:
-    path = _plain_path(record.get(PATH) or "-")
+    path = plain_path(unquote(record.get(PATH) or "-"))
     if record.get(BROKEN) is not None:
         return RecordError("a row that can't be read", where=path)
     try:
@@ -98,6 +99,6 @@ def _in_utc(value: Any) -> Any:
     return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
 
 
-def _plain_path(path: str) -> str:
+def plain_path(address: str) -> str:
     """Write the address of a local file as its path."""
-    return unquote(path.removeprefix("file://")) if path.startswith("file:/") else path
+    return "/" + address.removeprefix("file:").lstrip("/") if address.startswith("file:") else address
