@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from replylint.spark.session import java_fault, started
+from replylint.spark.session import java_fault, session
 
 JAVA = java_fault(shutil.which("java"))
 
@@ -23,8 +23,11 @@ def spark() -> Iterator[Any]:
     if JAVA:
         pytest.skip(str(JAVA))
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    conf = {"spark.ui.enabled": "false", "spark.driver.memory": "1g", "spark.sql.shuffle.partitions": "4"}
-    session = started("local[2]", conf)
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    conf = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.driver.memory": "1g",
+        "spark.sql.shuffle.partitions": "4",
+    }
+    with session("local[1]", conf) as running:
+        yield running

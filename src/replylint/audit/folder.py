@@ -84,7 +84,7 @@ def _check_version(connection: Any, path: Path) -> None:
 
 
 def _may_double(connection: Any) -> bool:
-    """Whether a reply may stand in two runs: one judged it anew, took it out, or did not see the run before."""
+    """Whether a row may count no more: a later run judged it anew or took it out, or two runs went on at once."""
     runs = connection.execute("SELECT run, seen, replaces FROM written.runs ORDER BY run").fetchall()
     before = 0
     for run, seen, replaces in runs:

@@ -55,8 +55,11 @@ def run_on_spark(ctx: click.Context, names: Sequence[str], way: SparkWay, judgin
         raise UsageError("--engine spark writes a folder", mend="name it with --to FOLDER")
     settings = _settings(way.conf)
     _need_spark()
+    from replylint.spark.folder import Folder
     from replylint.spark.plan import plan_in
-    from replylint.spark.session import java_fault, started
+    from replylint.spark.run import Run
+    from replylint.spark.session import java_fault, session
+    from replylint.spark.sources import read
     from replylint.spark.taking import Taking
     from replylint.spark.told import told
 
@@ -67,21 +70,15 @@ def run_on_spark(ctx: click.Context, names: Sequence[str], way: SparkWay, judgin
         raise fault
     if way.master is None or way.master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    session = started(way.master, settings)
-    try:
-        from replylint.spark.folder import Folder
-        from replylint.spark.run import Run
-        from replylint.spark.sources import read
-
-        folder = Folder.at(session, way.to)
-        sources = read(session, names, reading.input_format)
-        outcome = Run(folder, plan, taking, version("replylint")).over(sources, names)
-    except ReplylintError:
-        raise
-    except Exception as error:
-        raise told(error, ", ".join(names)) from error
-    finally:
-        session.stop()
+    settings.setdefault("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
+    with session(way.master, settings) as spark:
+        try:
+            sources = read(spark, names, reading.input_format)
+            outcome = Run(Folder.at(spark, way.to), plan, taking, version("replylint")).over(sources, names)
+        except ReplylintError:
+            raise
+        except Exception as error:
+            raise told(error, ", ".join(names)) from error
     _tell(outcome, way.to)
     ctx.exit(2 if outcome.failures or outcome.unjudged else 0)
 

@@ -16,7 +16,7 @@ from replylint.spark.arrow_types import ddl
 from replylint.spark.judging import carried, judge
 from replylint.spark.kit import pack
 from replylint.spark.plan import plan_of
-from replylint.spark.taking import TAKEN, Taking, take
+from replylint.spark.taking import BROKEN, PATH, TAKEN, Taking, take
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -47,7 +47,8 @@ def audit(
 
 def chosen(frame: DataFrame, taking: Taking) -> DataFrame:
     """Leave only the columns of a frame that hold something of a reply; raises ReadingError for one not there."""
-    Columns(taking.columns).check(frame.columns, "the source")
+    present = [name for name in frame.columns if name not in (PATH, BROKEN)]
+    Columns(taking.columns).check(present, "the source")
     return frame.select(*(f"`{name.replace('`', '``')}`" for name in taking.wanted(frame.columns)))
 
 

@@ -68,8 +68,8 @@ class Run:
             judged, counts, failures = self._judged(sources, staging)
             run = None
             if counts["judged"] or counts["unjudged"] or counts["gone"] or self._new(failures):
-                self._stage(judged, failures, staging)
-                self._stage_run(staging, started, named, bool(counts["replaced"]))
+                self._stage(judged, failures, staging, gone=bool(counts["gone"]))
+                self._stage_run(staging, started, named, bool(counts["replaced"] or counts["gone"]))
                 run = folder.next_run()
                 folder.publish(staging, run)
         finally:
@@ -105,10 +105,11 @@ class Run:
         told = {(row["path"], row["what"]) for row in held.collect()} if held is not None else set()
         return not told.issuperset(failures)
 
-    def _stage(self, judged: DataFrame, failures: Sequence[tuple[str, str]], staging: str) -> None:
+    def _stage(self, judged: DataFrame, failures: Sequence[tuple[str, str]], staging: str, *, gone: bool) -> None:
         spark = self.folder.spark
         for name, query in TABLES.items():
-            spark.sql(query.replace("{rules}", self.rules), judged=judged).write.parquet(f"{staging}/{name}")
+            if name != "gone" or gone:
+                spark.sql(query.replace("{rules}", self.rules), judged=judged).write.parquet(f"{staging}/{name}")
         if failures:
             self._write(failures, "path string, what string", f"{staging}/failures")
 

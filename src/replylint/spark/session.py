@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from replylint.errors import UsageError
-from replylint.spark.told import first_line
+from replylint.spark.told import in_short
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -20,10 +22,11 @@ OLDEST_JAVA = 17
 _MEND = "install one, as in `apt install openjdk-17-jre-headless`, or point JAVA_HOME to it"
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _SECONDS = 5.0
+_QUIET = Path(__file__).with_name("log4j2.properties")
 _DEFAULTS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.caseSensitive": "true",
-    "spark.log.level": "OFF",
+    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_QUIET.as_uri()}",
 }
 
 
@@ -59,17 +62,26 @@ def check_master(master: str) -> None:
                      mend="check --master, and that the cluster runs")  # fmt: skip
 
 
-def started(master: str | None, conf: Mapping[str, str]) -> SparkSession:
-    """Give the session that is there (as in a notebook), else start one; raises UsageError where that fails."""
+@contextmanager
+def session(master: str | None, conf: Mapping[str, str]) -> Iterator[SparkSession]:
+    """Give the session that is there (as in a notebook), else start one and stop it at the end.
+
+    Raises UsageError where none can be started.
+    """
     from pyspark.sql import SparkSession
 
     if (running := SparkSession.getActiveSession()) is not None:
-        return running
+        yield running
+        return
     check_master(master or "")
     builder = SparkSession.builder.appName("replylint audit")
     for key, value in {**_DEFAULTS, **({"spark.master": master} if master else {}), **conf}.items():
         builder = builder.config(key, value)
     try:
-        return builder.getOrCreate()
+        started = builder.getOrCreate()
     except Exception as error:
-        raise UsageError(f"Spark does not start: {first_line(error)}", mend="check --master and --conf") from error
+        raise UsageError(f"Spark does not start: {in_short(error)}", mend="check --master and --conf") from error
+    try:
+        yield started
+    finally:
+        started.stop()
