@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
@@ -16,7 +15,8 @@ import click
 
 from replylint.cli.given import project_of
 from replylint.cli.reading import reading_of
-from replylint.errors import ReplylintError, UsageError
+from replylint.cli.say import say
+from replylint.errors import UsageError
 
 if TYPE_CHECKING:
     from replylint.spark.run import Outcome
@@ -55,32 +55,32 @@ def run_on_spark(ctx: click.Context, names: Sequence[str], way: SparkWay, judgin
         raise UsageError("--engine spark writes a folder", mend="name it with --to FOLDER")
     settings = _settings(way.conf)
     _need_spark()
-    from replylint.spark.folder import Folder
+    from replylint.spark.job import run_job
     from replylint.spark.plan import plan_in
-    from replylint.spark.run import Run
-    from replylint.spark.session import java_fault, session
-    from replylint.spark.sources import read
+    from replylint.spark.session import session
     from replylint.spark.taking import Taking
-    from replylint.spark.told import told
 
     reading = reading_of(judging)
     plan = plan_in(project_of(**judging))
     taking = Taking(reading.columns, (), way.zone, way.month_first)
-    if "PYSPARK_GATEWAY_PORT" not in os.environ and (fault := java_fault(_java())):
-        raise fault
-    if way.master is None or way.master.startswith("local"):
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:
+        _prepare(way.master)
     settings.setdefault("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
     with session(way.master, settings) as spark:
-        try:
-            sources = read(spark, names, reading.input_format)
-            outcome = Run(Folder.at(spark, way.to), plan, taking, version("replylint")).over(sources, names)
-        except ReplylintError:
-            raise
-        except Exception as error:
-            raise told(error, ", ".join(names)) from error
+        outcome = run_job(spark, names, way.to, plan, taking, reading.input_format)
     _tell(outcome, way.to)
     ctx.exit(2 if outcome.failures or outcome.unjudged else 0)
+
+
+def _prepare(master: str | None) -> None:
+    """Do what spark-submit does for a job: look for a Java, and say which Python the workers of this machine run."""
+    from replylint.spark.session import java_fault
+
+    home = os.environ.get("JAVA_HOME")
+    if fault := java_fault(str(Path(home) / "bin" / "java") if home else shutil.which("java")):
+        raise fault
+    if master is None or master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 
 def _settings(conf: Sequence[str]) -> dict[str, str]:
@@ -97,22 +97,16 @@ def _need_spark() -> None:
         raise UsageError(f"--engine spark needs {', '.join(missing)}", mend='pip install "replylint[spark]"')
 
 
-def _java() -> str | None:
-    """Give the Java that Spark will start."""
-    home = os.environ.get("JAVA_HOME")
-    return str(Path(home) / "bin" / "java") if home else shutil.which("java")
-
-
 def _tell(outcome: Outcome, to: str) -> None:
     for path, what in outcome.failures[:_SHOWN_FAILURES]:
-        click.echo(f"replylint: {path}: {what}", err=True)
+        say(f"replylint: {path}: {what}", err=True)
     if len(outcome.failures) > _SHOWN_FAILURES:
         more = len(outcome.failures) - _SHOWN_FAILURES
-        click.echo(f"replylint: {more} more could not be read; the table failures has them", err=True)
+        say(f"replylint: {more} more could not be read; the table failures has them", err=True)
     if outcome.unjudged:
         line = f"{outcome.unjudged} replies could not be judged; the column failure of replies tells why"
-        click.echo(f"replylint: {line}", err=True)
+        say(f"replylint: {line}", err=True)
     parts = [f"{outcome.judged} replies judged"]
     parts += [f"{outcome.known} known already"] * bool(outcome.known)
     parts += [f"{outcome.gone} taken out that the sources no longer hold"] * bool(outcome.gone)
-    click.echo(f"{to}: {', '.join(parts)}")
+    say(f"{to}: {', '.join(parts)}")

@@ -8,17 +8,18 @@ The workers need replylint too; configuration, glossaries, banks and packs trave
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from replylint.spark.frame import audit as audit
+    from replylint.spark.job import audit_into as audit_into
 
-__all__ = ["audit"]
+__all__ = ["audit", "audit_into"]
+_FROM = {"audit": "replylint.spark.frame", "audit_into": "replylint.spark.job"}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "audit":
-        from replylint.spark.frame import audit
-
-        return audit
+    if name in _FROM:
+        return getattr(import_module(_FROM[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
-from replylint.audit.judging import How
 from replylint.audit.keys import rules_of
 from replylint.audit.store import rule_rows
 from replylint.audit.tables import VERSION
@@ -79,7 +78,7 @@ class Run:
     @property
     def rules(self) -> str:
         """Give the hash of the rule set."""
-        return rules_of(How(self.plan.settings), self.version)
+        return rules_of(self.plan, self.version)
 
     def _judged(self, sources: Sources, staging: str) -> tuple[DataFrame, dict[str, int], list[tuple[str, str]]]:
         """Judge into one staged table; give it, its counts, and what could not be read."""

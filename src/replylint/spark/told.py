@@ -32,8 +32,6 @@ _MENDS = (
 def told(error: Exception, where: str) -> ReplylintError:
     """Give what the user can be told of an error of Spark's; `where` is what was being read."""
     text = str(error)
-    if isinstance(error, ReplylintError):
-        return error
     if file := _FILE.search(text):
         other = _OTHER_TYPE in text
         what = "a column is of another type than in the first file" if other else "damaged: can't be read to its end"
