@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from replylint.audit.dates import moment_of
+from replylint.audit.about import about
 from replylint.audit.judging import How
 from replylint.audit.keys import base_of, rules_of
 from replylint.audit.messages import to_batch
@@ -139,8 +138,6 @@ class Intake:
 
     def _meta(self, messages: Sequence[Message], keys: Sequence[int], rules: str) -> Any:
         """Make the columns that the store keeps of a message besides what is judged."""
-        options = self._options
-        moments = [moment_of(m.date, options.zone, month_first=options.month_first) for m in messages]
         count = len(messages)
         return pa.table(
             {
@@ -148,25 +145,6 @@ class Intake:
                 "key": pa.array(keys, pa.uint64()),
                 "run": pa.array([self._run] * count, pa.int32()),
                 "rules": pa.array([rules] * count, pa.string()),
-                "path": pa.array([m.path for m in messages], pa.string()),
-                "id": pa.array([m.id for m in messages], pa.string()),
-                "agent": pa.array([agent_of(m.sender) for m in messages], pa.string()),
-                "team": pa.array([_name(m.team) for m in messages], pa.string()),
-                "macro": pa.array([_name(m.macro) for m in messages], pa.string()),
-                "sent": pa.array([moment.sent for moment in moments], pa.timestamp("us")),
-                "day": pa.array([moment.day for moment in moments], pa.date32()),
-                "dated": pa.array([moment.dated for moment in moments], pa.string()),
+                **about(messages, self._options.zone, month_first=self._options.month_first),
             }
         ).to_batches()[0]
-
-
-def agent_of(sender: str | None) -> str | None:
-    """Give what an agent is known by: the address of a mail's sender in small letters, else the name as it stands."""
-    name = _name(sender)
-    address = parseaddr(name)[1] if name and "@" in name else ""
-    return address.lower() if "@" in address else name
-
-
-def _name(value: str | None) -> str | None:
-    cleaned = " ".join(value.split()) if value else ""
-    return cleaned.encode("utf-8", "replace").decode("utf-8") or None

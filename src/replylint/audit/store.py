@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from replylint.audit.folder import open_folder
 from replylint.audit.keys import nth
 from replylint.audit.tables import ADD_CHILDREN, ADD_REPLIES, CHILDREN, TABLES, VERSION
 from replylint.errors import StoreError
@@ -133,13 +134,10 @@ class Store:
         """Write what each rule of a rule set is, once."""
         if self.value("SELECT count(*) FROM rule_versions WHERE rules = ?", rules):
             return
-        rows = [
-            (rules, version, r.id, r.code, r.tip, r.section, r.weight, r.severity, r.critical, r.fact, dict(r.title),
-             dict(r.why), {code: _any(lines[0]) for code, lines in r.suggest.items() if lines})
-            for r in registry
-        ]  # fmt: skip
         with self.changing():
-            self.connection.executemany(f"INSERT INTO rule_versions VALUES ({', '.join('?' * 13)})", rows)
+            self.connection.executemany(
+                f"INSERT INTO rule_versions VALUES ({', '.join('?' * 13)})", rule_rows(rules, version, registry)
+            )
 
     def replace_temp(self, name: str, columns: dict[str, list[int]]) -> None:
         """Make a table of whole numbers that lasts as long as the store is open."""
@@ -171,6 +169,10 @@ def create_store(path: Path) -> Store:
 
 def open_store(path: Path, *, read_only: bool = False) -> Store:
     """Open a store; raises StoreError for one that is not there, of another version, damaged, or in use."""
+    if path.is_dir():
+        if not read_only:
+            raise StoreError("a folder that Spark writes", where=str(path), mend="go on with it by --engine spark --to")
+        return Store(path, open_folder(path))
     if not path.exists():
         raise StoreError("no such store", where=str(path), mend="`replylint audit run SOURCE… --db FILE` makes one")
     connection = _connect(path, read_only=read_only)
@@ -184,6 +186,15 @@ def open_store(path: Path, *, read_only: bool = False) -> Store:
         what = f"a store of version {found[0][0] if found else '?'}; this replylint writes version {VERSION}"
         raise StoreError(what, where=str(path), mend="audit anew with another --db")
     return Store(path, connection)
+
+
+def rule_rows(rules: str, version: str, registry: Iterable[Rule]) -> list[tuple[Any, ...]]:
+    """Give the rows of `rule_versions` of a rule set."""
+    return [
+        (rules, version, r.id, r.code, r.tip, r.section, r.weight, r.severity, r.critical, r.fact, dict(r.title),
+         dict(r.why), {code: _any(lines[0]) for code, lines in r.suggest.items() if lines})
+        for r in registry
+    ]  # fmt: skip
 
 
 def _connect(path: Path, *, read_only: bool) -> Any:

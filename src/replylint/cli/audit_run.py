@@ -12,18 +12,19 @@ from replylint.choosing import choose
 from replylint.cli.audit_interrupt import Interrupt
 from replylint.cli.audit_needs import need_libraries, zone_named
 from replylint.cli.audit_sources import Sources
+from replylint.cli.audit_spark import SparkWay, run_on_spark, spark_options
 from replylint.cli.given import judging_options, project_of
 from replylint.cli.reading import reading_of, reading_options
 from replylint.cli.say import say
-from replylint.errors import ReplylintError
+from replylint.errors import ReplylintError, UsageError
 
 if TYPE_CHECKING:
     from replylint.audit.intake import Progress
     from replylint.audit.store import Store
 
 _SHOWN_FAILURES = 20
-DB = click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=Path("audit.duckdb"),
-                  show_default=True, help="The store.")  # fmt: skip
+DB = click.option("--db", type=click.Path(path_type=Path), default=Path("audit.duckdb"),
+                  show_default=True, help="The store, or a folder that Spark wrote.")  # fmt: skip
 
 
 @click.command()
@@ -31,6 +32,7 @@ DB = click.option("--db", type=click.Path(path_type=Path, dir_okay=False), defau
 @DB
 @click.option("--resume", is_flag=True, help="Go on with a store: only what it does not hold yet is judged.")
 @click.option("--workers", type=click.IntRange(0), help="Processes that judge (default: one a core; 0: this one).")
+@spark_options
 @click.option("--timezone", metavar="AREA/CITY", help="Count days there; dates that name no zone are taken as there.")
 @click.option("--month-first", is_flag=True, help="Read 3/4/2026 as the fourth of March.")
 @judging_options
@@ -38,14 +40,19 @@ DB = click.option("--db", type=click.Path(path_type=Path, dir_okay=False), defau
 @click.pass_context
 def run(
     ctx: click.Context, /, paths: tuple[str, ...], db: Path, resume: bool, workers: int | None, timezone: str | None,
-    month_first: bool, **judging: Any,
+    month_first: bool, engine: str, master: str | None, conf: tuple[str, ...], to: str | None, **judging: Any,
 ) -> None:  # fmt: skip
     """Judge every reply of files, folders, mailboxes, tables and exports, and keep the results in a store.
 
-    Can be stopped at any moment; --resume goes on. Exits with 0, or with 2 where a source, or a part of one, could
+    Can be stopped at any moment; --resume goes on. With --engine spark the results are a folder of Parquet (--to),
+    and what it holds already is not judged again. Exits with 0, or with 2 where a source, or a part of one, could
     not be read or judged.
     """
     need_libraries()
+    if engine == "spark":
+        run_on_spark(ctx, paths, SparkWay(master, conf, to, zone_named(timezone), month_first), judging)
+    if master or conf or to:
+        raise UsageError("--master, --conf and --to belong to --engine spark", mend="name --db, or --engine spark")
     from replylint.audit.intake import RunOptions
     from replylint.audit.run import Run
     from replylint.audit.store import create_store, open_store

@@ -52,19 +52,25 @@ class Columns:
                 mend = f"did you mean {near[0]!r}?" if near else f"--map {name}=COLUMN; {known}"
                 raise ReadingError(f"no column {column!r} for {name}", where=where, mend=mend)
 
-    def message(self, record: Mapping[str, Any], path: str, row: int, lines: tuple[LineStart, ...] = ()) -> Message:
-        """Make the message of one record; raises RecordError where it has no text or a value out of its list."""
-        where = f"{path}:{lines[0].line}" if lines else f"{path} row {row}"
+    def message(
+        self, record: Mapping[str, Any], path: str, row: int | None, lines: tuple[LineStart, ...] = ()
+    ) -> Message:
+        """Make the message of one record; raises RecordError where it has no text or a value out of its list.
+
+        A record that names no id gets the number of its row, or none where rows have none (`row` is None).
+        """
+        named = "a row" if row is None else f"row {row}"
+        where = f"{path}:{lines[0].line}" if lines else path if row is None else f"{path} {named}"
         text = _value(record, self.of("text"))
         if not isinstance(text, str) or not text.strip():
-            raise RecordError(f"row {row} has no {self.of('text')!r}", where=where)
+            raise RecordError(f"{named} has no {self.of('text')!r}", where=where)
         try:
             found = {FIELDS[name]: field_value(name, _value(record, self.of(name)), where) for name in FIELDS}
             if found["language"] is None:
                 found["language"] = field_value("language", _value(record, self.of("language")), where)
         except ReadingError as error:
-            raise RecordError(f"row {row}: {error.what}", where=where, mend=error.mend) from error
-        found["id"] = found["id"] or f"row {row}"
+            raise RecordError(f"{named}: {error.what}", where=where, mend=error.mend) from error
+        found["id"] = found["id"] or (None if row is None else named)
         return Message(text, sniff_format(text), path=path, first_line=None, lines=lines, **found)
 
 

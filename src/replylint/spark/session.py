@@ -1,0 +1,87 @@
+"""Starts a Spark session, or takes the one that is there; says in one line what is missing for it."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from replylint.errors import UsageError
+from replylint.spark.told import in_short
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+OLDEST_JAVA = 17
+"""What Spark 4 asks for."""
+_MEND = "install one, as in `apt install openjdk-17-jre-headless`, or point JAVA_HOME to it"
+_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_SECONDS = 5.0
+_QUIET = Path(__file__).with_name("log4j2.properties")
+_DEFAULTS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.caseSensitive": "true",
+    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_QUIET.as_uri()}",
+}
+
+
+def java_fault(java: str | None) -> UsageError | None:
+    """Tell what is wrong with a Java by its path, None where Spark can run on it."""
+    if java is None:
+        return UsageError(f"Spark needs Java {OLDEST_JAVA} or later, and there is none", mend=_MEND)
+    try:
+        ran = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=60, errors="replace")
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return UsageError(f"Spark needs Java, and this one does not run: {error}", where=java, mend=_MEND)
+    found = _VERSION.search(ran.stderr + ran.stdout)
+    if found is None or int(found[1]) < OLDEST_JAVA:
+        which = f"this is Java {found[1]}" if found else "this tells no version"
+        return UsageError(f"Spark needs Java {OLDEST_JAVA} or later; {which}", where=java, mend=_MEND)
+    return None
+
+
+def check_master(master: str) -> None:
+    """Raise UsageError for a standalone master (spark://host:port) that nothing answers for."""
+    if not master.startswith("spark://"):
+        return
+    faults = []
+    for one in master.removeprefix("spark://").split(","):
+        place = urlsplit(f"//{one}")
+        try:
+            socket.create_connection((place.hostname or "", place.port or 7077), _SECONDS).close()
+        except (OSError, ValueError) as error:
+            faults.append(f"{one}: {getattr(error, 'strerror', None) or error}")
+        else:
+            return
+    raise UsageError(f"no Spark master answers ({'; '.join(faults)})", where=master,
+                     mend="check --master, and that the cluster runs")  # fmt: skip
+
+
+@contextmanager
+def session(master: str | None, conf: Mapping[str, str]) -> Iterator[SparkSession]:
+    """Give the session that is there (as in a notebook), else start one and stop it at the end.
+
+    Raises UsageError where none can be started.
+    """
+    from pyspark.sql import SparkSession
+
+    if (running := SparkSession.getActiveSession()) is not None:
+        yield running
+        return
+    check_master(master or "")
+    builder = SparkSession.builder.appName("replylint audit")
+    for key, value in {**_DEFAULTS, **({"spark.master": master} if master else {}), **conf}.items():
+        builder = builder.config(key, value)
+    try:
+        started = builder.getOrCreate()
+    except Exception as error:
+        raise UsageError(f"Spark does not start: {in_short(error)}", mend="check --master and --conf") from error
+    try:
+        yield started
+    finally:
+        started.stop()
