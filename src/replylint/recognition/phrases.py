@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from replylint.errors import RuleError
@@ -48,7 +49,7 @@ class PhraseCompiler:
             found = self._known.get(pattern_key(Path(self._where), list(phrases)))
             if found is not None:
                 return found
-        return "(?m)(?:^| )(?:" + "|".join(self.pattern(p) for p in phrases) + ")"
+        return "(?m)(?:^| )" + self._either([self.pattern(p) for p in phrases])
 
     def pattern(self, phrase: str, depth: int = 0) -> str:
         """Give the RE2 pattern of one phrase; raises RuleError on a malformed one."""
@@ -83,8 +84,8 @@ class PhraseCompiler:
             branches[-1].append(unit)
         if any(not branch for branch in branches):
             raise self._error(phrase, "an empty alternative")
-        joined = "|".join("".join(branch) for branch in branches)
-        return (joined if top and len(branches) == 1 else f"(?:{joined})"), i
+        texts = ["".join(branch) for branch in branches]
+        return (texts[0] if top and len(texts) == 1 else self._either(texts)), i
 
     def _unit(self, phrase: str, lexeme: str, depth: int) -> str:
         if lexeme.startswith(".."):
@@ -108,8 +109,18 @@ class PhraseCompiler:
             raise self._error(phrase, f"no list is named @{name}; known: {', '.join(sorted(self._lists))}")
         if name not in self._compiled:
             branches = (self.pattern(entry, depth + 1) for entry in self._lists[name])
-            self._compiled[name] = f"(?:{'|'.join(branches)})"
+            self._compiled[name] = self._either(list(branches))
         return self._compiled[name]
+
+    def _either(self, branches: Sequence[str]) -> str:
+        """Join alternatives; neighbours with the same particles before them share these: the pattern stays small."""
+        shared = self._traits.prefixes
+        parts: list[str] = []
+        for begins, run in groupby(branches, key=lambda branch: bool(shared) and branch.startswith(shared)):
+            joined = "|".join(branch.removeprefix(shared) if begins else branch for branch in run)
+            parts.append(f"{shared}(?:{joined})" if begins else joined)
+        alone = len(parts) == 1 and bool(shared) and parts[0].startswith(shared)
+        return parts[0] if alone else f"(?:{'|'.join(parts)})"
 
     def _error(self, phrase: str, what: str) -> RuleError:
         return RuleError(f"phrase {phrase!r}: {what}", where=self._where)
