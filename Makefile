@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
 
-.PHONY: check-example test wheel held-out train pictures reference figures docs page vulnerabilities clean
+.PHONY: check-example test wheel held-out train pictures reference figures docs page fuzz vulnerabilities clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -64,6 +64,11 @@ vulnerabilities:
 	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,msg,parquet,serve]" pip-audit
 	build/vulnerabilities/bin/pip-audit --strict --local
 
+# Fuzzes readers, parser, normaliser, phrases, suppressions, fixes, configuration and rules; 1 where a promise is broken.
+MINUTES ?= 10
+fuzz: $(VENV)/installed-fuzz
+	$(RUN)/python fuzz/run.py --minutes $(MINUTES) $(TARGETS)
+
 clean:
 	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
@@ -77,6 +82,10 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/installed-docs: $(VENV)/bin/python pyproject.toml
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
 	touch $@ $(VENV)/installed
+
+$(VENV)/installed-fuzz: $(VENV)/bin/python pyproject.toml
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,fuzz]"
+	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"

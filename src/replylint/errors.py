@@ -12,7 +12,7 @@ class ReplylintError(Exception):
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{head} ({self.mend})" if self.mend else head
+        return " ".join((f"{head} ({self.mend})" if self.mend else head).splitlines())
 
 
 class UsageError(ReplylintError):

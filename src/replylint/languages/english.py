@@ -62,10 +62,10 @@ def _regular(verb: str) -> tuple[str, ...]:
     """Give base, third person, past and -ing of a regular verb (a final consonant doubled where listed so)."""
     stem, doubled = (verb[:-1], True) if verb.endswith("+") else (verb, False)
     if doubled:
-        return stem, stem + "s", stem + stem[-1] + "ed", stem + stem[-1] + "ing"
+        return stem, stem + "s", stem + stem[-1:] + "ed", stem + stem[-1:] + "ing"
     if stem.endswith("e"):
         return stem, stem + "s", stem + "d", stem[:-1] + "ing"
-    if stem.endswith("y") and stem[-2] not in _VOWELS:
+    if stem.endswith("y") and stem[-2:-1] not in _VOWELS:
         return stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"
     third = stem + ("es" if stem.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     return stem, third, stem + "ed", stem + "ing"

@@ -23,6 +23,7 @@ _ALIASES = {
 }
 _UNICODE = ("", "us-ascii", "ascii", "utf-8", "utf8")
 _NOT_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SINGLE_BYTE = re.compile(r"iso8859-\d|cp125\d|cp862|cp424|koi8|mac-|latin")
 
 
@@ -93,6 +94,7 @@ def text_lines(stream: BinaryIO, longest: int) -> Iterator[str]:
             while (more := stream.readline(longest)) and not more.endswith(b"\n"):
                 pass
         try:
-            yield unix_lines(line.decode("utf-8"))
+            text = unix_lines(line.decode("utf-8"))
         except UnicodeDecodeError:
-            yield unix_lines(line.decode(codec_of(line), "replace"))
+            text = unix_lines(line.decode(codec_of(line), "replace"))
+        yield from _LINE.findall(text)

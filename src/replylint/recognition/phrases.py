@@ -99,6 +99,8 @@ class PhraseCompiler:
             return _WORD
         if lexeme.startswith("@"):
             return self._list(phrase, lexeme[1:], depth)
+        if not lexeme.strip("~+"):
+            raise self._error(phrase, f'"{lexeme}" with no word after it')
         return _word(self._traits, lexeme)
 
     def _list(self, phrase: str, name: str, depth: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message as Mail
 from email.policy import Compat32
@@ -31,7 +32,7 @@ def header(mail: Mail, key: str) -> str | None:
         return text
     try:
         return "".join(_run(run, charset) for run, charset in decode_header(text))
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, HeaderParseError):
         return text
 
 

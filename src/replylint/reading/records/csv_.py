@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from replylint.errors import RecordError
+from replylint.errors import ReadingError, RecordError
 from replylint.reading.decode import text_lines
 from replylint.reading.lines import verbatim_lines
 from replylint.reading.reader import Item, Options, Source
@@ -25,7 +25,7 @@ def read_csv(source: Source, options: Options) -> Iterator[Item]:
     lines = text_lines(source.stream, _LONGEST_LINE)
     at, header = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
     delimiter = max(_DELIMITERS, key=header.count)
-    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    names = [name.strip() for name in _names(header, delimiter, f"{source.name}:{at}")]
     columns = Columns(options.columns)
     columns.check(names, source.name)
     before = names.index(columns.of("text"))
@@ -39,6 +39,13 @@ def read_csv(source: Source, options: Options) -> Iterator[Item]:
             yield columns.message(dict(zip(names, row.cells, strict=False)), source.name, number, starts)
         except RecordError as error:
             yield error
+
+
+def _names(header: str, delimiter: str, where: str) -> list[str]:
+    try:
+        return next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise ReadingError(f"the header is no row of CSV: {error}", where=where) from error
 
 
 class _Row(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from replylint.reading.decode import decode
 from replylint.reading.lines import verbatim_lines
@@ -23,7 +24,7 @@ def read_collection(source: Source, options: Options) -> Iterator[Item]:
 def _sections(text: str) -> Iterator[Entry]:
     headings = list(_HEADING.finditer(text))
     line, counted = 1, 0
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip_longest(headings, headings[1:]):
         start, end = heading.end(), following.start() if following else len(text)
         fence = _FENCE.match(text[start:end])
         if fence:
