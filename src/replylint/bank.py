@@ -12,7 +12,7 @@ from typing import Any
 from replylint.errors import RuleError
 from replylint.languages.address import Address
 from replylint.model import SITUATIONS, Situation
-from replylint.resources import language_folder, load_yaml
+from replylint.resources import language_folder, load_yaml, texts_of
 
 MOVES = (
     "thanks", "ownership", "empathy", "cause", "status", "next-step", "instruction", "no-action-needed", "alternative",
@@ -95,7 +95,7 @@ def _line(move: str, code: str, form: Any, where: str) -> Line:
     for key in parts.keys() - {*_FORMS, "situation"}:
         raise RuleError(f"unknown key {key!r}", where=where, mend=f"known: {', '.join(_FORMS)}, situation")
     situations = parts.get("situation", [])
-    situations = [situations] if isinstance(situations, str) else situations
+    situations = [situations] if isinstance(situations, str) else texts_of(situations, "situation", where)
     known: dict[str, Situation] = {name: name for name in SITUATIONS}
     for name in situations:
         if name not in known:

@@ -9,7 +9,10 @@ from typing import Any
 from replylint import prepared, safe_yaml
 from replylint.errors import RuleError
 
-__all__ = ["LANGUAGE_ENTRY_POINTS", "language_folder", "load_yaml", "offered_language", "optional_yaml", "rules_folder"]
+__all__ = [
+    "LANGUAGE_ENTRY_POINTS", "language_folder", "load_yaml", "offered_language", "optional_yaml", "rules_folder",
+    "texts_of",
+]  # fmt: skip
 
 LANGUAGE_ENTRY_POINTS = "replylint.languages"
 """The entry-point group in which packages offer further languages by code."""
@@ -49,6 +52,13 @@ def load_yaml(path: Path) -> Any:
         if found is not prepared.NOTHING:
             return found
     return safe_yaml.load_yaml(path)
+
+
+def texts_of(value: Any, what: str, where: str) -> tuple[str, ...]:
+    """Give a list of texts as a tuple; raises RuleError for anything else, a single text not excepted."""
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise RuleError(f"{what} is a list of texts", where=where, mend='["…", "…"]')
+    return tuple(value)
 
 
 def optional_yaml(path: Path) -> Any:

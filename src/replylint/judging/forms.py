@@ -14,7 +14,7 @@ from replylint.judging.fixers import FIXERS, Fixer
 from replylint.judging.kinds import KINDS, Kinds, judge_for, settings_of
 from replylint.judging.rule import Example, Rule
 from replylint.model import SECTIONS, SEVERITIES, SITUATIONS
-from replylint.resources import load_yaml
+from replylint.resources import load_yaml, texts_of
 
 _REQUIRED = {"id", "code", "tip", "title", "why", "section", "weight", "severity", "demand", "messages", "examples"}
 _KNOWN = _REQUIRED | {"applies", "suggest", "critical", "fact", "fix", "about"}
@@ -33,7 +33,7 @@ def read_rule(form: Any, where: str, kinds: Kinds = KINDS, fixers: Mapping[str, 
     """Make a rule of one form; raises RuleError that names the key and the near matches."""
     if not isinstance(form, dict):
         raise RuleError("a rule form is a mapping", where=where)
-    for key in form.keys() - _KNOWN:
+    for key in sorted(form.keys() - _KNOWN, key=str):
         near = get_close_matches(str(key), _KNOWN, 1)
         raise RuleError(f"unknown key {key!r}", where=where, mend=f"did you mean {near[0]!r}?" if near else "")
     if missing := _REQUIRED - form.keys():
@@ -46,21 +46,21 @@ def read_rule(form: Any, where: str, kinds: Kinds = KINDS, fixers: Mapping[str, 
     applies = form.get("applies", {})
     if not isinstance(applies, dict) or applies.keys() - {"situation"}:
         raise RuleError("applies holds situations", where=where, mend="applies: {situation: [complaint]}")
-    situations = applies.get("situation")
     _texts(form, where)
-    for situation in situations or ():
+    for situation in texts_of(applies.get("situation") or [], "applies: situation", where):
         _one_of(situation, SITUATIONS, "situation", where)
+    situations = applies.get("situation")
     fix = form.get("fix", "")
-    if fix:
+    if fix != "":
         _one_of(fix, tuple(fixers), "fix", where)
     make, judge = _judge(form["demand"], where, kinds)
     return Rule(
         id=form["id"], code=form["code"], tip=form["tip"], title=form["title"], why=form["why"],
         section=form["section"], weight=form["weight"], severity=form["severity"],
         judge=judge, make=make, messages=form["messages"],
-        suggest={code: tuple(_variants(s) for s in lines) for code, lines in form.get("suggest", {}).items()},
+        suggest={code: tuple(_suggested(lines, where)) for code, lines in form.get("suggest", {}).items()},
         examples=tuple(_examples(form["examples"], where)), demand=form["demand"],
-        fact=form["demand"].get("fact", form.get("fact")),
+        fact=_fact(form, where),
         situations=frozenset(situations) if situations else None, critical=bool(form.get("critical", False)),
         fix=fix, fixer=fixers.get(fix), where=where,
     )  # fmt: skip
@@ -81,7 +81,7 @@ def _texts(form: dict[str, Any], where: str) -> None:
     if not isinstance(messages, dict) or "message" not in messages:
         raise RuleError("messages holds a message", where=where, mend="messages: {message: {en: ...}}")
     for name, texts in (("title", form["title"]), ("why", form["why"]), *messages.items()):
-        if not isinstance(texts, dict) or not isinstance(texts.get("en"), str):
+        if not isinstance(texts, dict) or "en" not in texts or not all(isinstance(t, str) for t in texts.values()):
             raise RuleError(f"{name} is a text by language, English at least", where=where, mend=f"{name}: {{en: ...}}")
     if not isinstance(form.get("suggest", {}), dict) or not isinstance(form["examples"], dict):
         raise RuleError("suggest and examples are lists by language", where=where, mend="{en: [...]}")
@@ -103,19 +103,33 @@ def _judge(demand: Any, where: str, kinds: Kinds) -> tuple[Callable[..., Judge],
 
 
 def _one_of(value: Any, known: tuple[str, ...], what: str, where: str) -> None:
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         near = get_close_matches(str(value), known, 1)
         mend = f"did you mean {near[0]!r}?" if near else f"one of: {', '.join(known)}"
         raise RuleError(f"unknown {what} {value!r}", where=where, mend=mend)
 
 
-def _variants(suggestion: Any) -> dict[str, str]:
-    return dict(suggestion) if isinstance(suggestion, dict) else {"any": str(suggestion)}
+def _fact(form: dict[str, Any], where: str) -> str | None:
+    fact = form["demand"].get("fact", form.get("fact"))
+    if fact is not None and not isinstance(fact, str):
+        raise RuleError(f"fact is the name of a label, not {fact!r}", where=where)
+    return fact
+
+
+def _suggested(lines: Any, where: str) -> Iterator[dict[str, str]]:
+    """Give better wordings by the customer's number and gender; a plain text is the same for all."""
+    if not isinstance(lines, list):
+        raise RuleError("suggest is a list a language", where=where, mend="suggest: {en: [...]}")
+    for line in lines:
+        forms = line if isinstance(line, dict) else {"any": line}
+        if not forms or not all(isinstance(text, str) for text in (*forms, *forms.values())):
+            raise RuleError("suggest: a suggestion is a text, or texts by form", where=where, mend="put it in quotes")
+        yield forms
 
 
 def _examples(forms: Any, where: str) -> Iterator[Example]:
     for code, sides in forms.items():
-        if not isinstance(sides, dict):
+        if not isinstance(sides, dict) or not all(isinstance(lines, list | None) for lines in sides.values()):
             raise RuleError(
                 "examples are lists under pass and fail", where=where, mend="en: {pass: [...], fail: [...]}"
             )
@@ -128,8 +142,10 @@ def _examples(forms: Any, where: str) -> Iterator[Example]:
 def _example(entry: Any, code: str, passes: bool, where: str) -> Example:
     form = entry if isinstance(entry, dict) else {"text": entry}
     if unknown := form.keys() - _EXAMPLE_KEYS:
-        raise RuleError(f"examples: unknown key {sorted(unknown)[0]!r}", where=where)
-    if not isinstance(form.get("text"), str):
+        raise RuleError(f"examples: unknown key {sorted(map(str, unknown))[0]!r}", where=where)
+    if not all(isinstance(form.get(key), str | None) for key in ("quote", "customer_message")) or not isinstance(
+        form.get("text"), str
+    ):
         raise RuleError("examples: an example is a text", where=where, mend="put it in quotes")
     if form.get("situation") is not None:
         _one_of(form["situation"], SITUATIONS, "situation", where)

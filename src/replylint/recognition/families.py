@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from replylint.errors import RuleError
-from replylint.resources import load_yaml, optional_yaml
+from replylint.resources import load_yaml, optional_yaml, texts_of
 
 GUARDS = ("negated", "conditional", "question", "reported", "contrast")
 _FILE_KEYS = {"move", "about", "guards", "lists", "families"}
@@ -54,28 +54,38 @@ def read_lists(path: Path) -> Lists:
 def _read(path: Path, data: Any, shared: Lists) -> Iterator[Family]:
     _check_keys(data, _FILE_KEYS, {"move", "families"}, str(path))
     lists = {**shared, **_lists(data.get("lists", {}), str(path))}
+    if not isinstance(data["move"], str) or not isinstance(data["families"], dict):
+        raise RuleError(
+            "move is a name and families a mapping", where=str(path), mend="families: {a-name: {match: […]}}"
+        )
     for name, form in data["families"].items():
         where = f"{path}: {name}"
         _check_keys(form, _FAMILY_KEYS, {"match", "hit", "miss"}, where)
-        guards = frozenset(form.get("guards", data.get("guards", ())))
+        guards = frozenset(texts_of(form.get("guards", data.get("guards", [])), "guards", where))
+        match, unless, hit, miss = (
+            texts_of(form.get(key, []), key, where) for key in ("match", "unless", "hit", "miss")
+        )
+        if not match:
+            raise RuleError("match holds no phrase", where=where, mend="write one, or take the family out")
         if unknown := guards - set(GUARDS):
             raise RuleError(f"unknown guard {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(GUARDS)}")
         yield Family(
-            data["move"], name, tuple(form["match"]), tuple(form.get("unless", ())), guards,
-            bool(form.get("weak", False)), tuple(form["hit"]), tuple(form["miss"]), lists, str(path),
+            data["move"], str(name), match, unless, guards, bool(form.get("weak", False)), hit, miss, lists, str(path),
         )  # fmt: skip
 
 
 def _lists(data: Any, where: str) -> Lists:
     if not isinstance(data, dict) or not all(isinstance(entries, list) for entries in data.values()):
         raise RuleError("named lists are a mapping of name: list of phrases", where=where)
-    return {name: tuple(str(entry) for entry in entries) for name, entries in data.items()}
+    return {str(name): tuple(str(entry) for entry in entries) for name, entries in data.items()}
 
 
 def _check_keys(data: Any, known: set[str], required: set[str], where: str) -> None:
     if not isinstance(data, dict):
         raise RuleError("a mapping is expected", where=where)
     if unknown := data.keys() - known:
-        raise RuleError(f"unknown key {sorted(unknown)[0]!r}", where=where, mend=f"known: {', '.join(sorted(known))}")
+        raise RuleError(
+            f"unknown key {sorted(unknown, key=str)[0]!r}", where=where, mend=f"known: {', '.join(sorted(known))}"
+        )
     if missing := required - data.keys():
         raise RuleError(f"missing key {sorted(missing)[0]!r}", where=where)

@@ -13,6 +13,7 @@ from replylint.judging.kinds.facts import fact_absent, fact_present
 from replylint.judging.kinds.measure import measure
 from replylint.judging.kinds.moves import move_order, moves_absent, moves_present
 from replylint.judging.kinds.phrases import pattern_absent, phrase_absent, phrase_present
+from replylint.judging.kinds.settings import check_settings
 from replylint.judging.kinds.suppression import suppression
 
 Kinds = Mapping[str, Callable[..., Judge]]
@@ -44,7 +45,9 @@ def kinds_with(kinds: Mapping[str, Callable[..., Judge]], checks: Mapping[str, C
 
 def judge_for(demand: Mapping[str, Any], make: Callable[..., Judge]) -> Judge:
     """Make the judge of a demand; raises TypeError for a wrong setting, ValueError for a wrong value."""
-    return make(**{key.replace("-", "_"): value for key, value in demand.items() if key != "kind"})
+    settings = {str(key).replace("-", "_"): value for key, value in demand.items() if key != "kind"}
+    check_settings(make, settings)
+    return make(**settings)
 
 
 def settings_of(make: Callable[..., Judge]) -> frozenset[str]:

@@ -6,10 +6,15 @@ from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_appl
 from replylint.model import Fact
 from replylint.recognition.facts import LABELS
 
+_PLACES = ("reply", "opening", "closing", "greeting", "signature")
+"""Where a verdict may say that it looked."""
+
 
 def fact_present(fact: str, looked: str = "reply", by_sentence: int | None = None) -> Judge:
     """Demand that a label holds; found after sentence `by_sentence` of the body it passes with advice."""
     _known(fact)
+    if looked not in _PLACES:
+        raise ValueError(f"unknown place {looked!r}; known: {', '.join(_PLACES)}")
 
     def judge(case: Case) -> Outcome:
         found = case.facts[fact]
