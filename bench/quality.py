@@ -1,7 +1,11 @@
-"""Measures the linter on labelled replies; writes docs/quality.md and the README's table: quality.py FILE.jsonl …"""
+"""Measures the linter on labelled replies: quality.py FILE.jsonl …
+
+Writes docs/quality.md, the README's table, and rules/measured.json, by which a rule is scored or only advises.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from datetime import date
@@ -9,12 +13,15 @@ from pathlib import Path
 
 from replylint.calibration.compare import ALL, Comparison, compare
 from replylint.calibration.labelled import Labelled, read_labelled
-from replylint.calibration.tables import as_json, as_markdown
+from replylint.calibration.tables import as_json, as_markdown, figures
 from replylint.engine import Linter
+from replylint.judging.measured import FILE
+from replylint.resources import rules_folder
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "quality.md"
 README = ROOT / "README.md"
+MEASURED = rules_folder() / FILE
 HEAD = Path(__file__).with_name("quality-head.md")
 _TABLE = re.compile(r"(<!-- quality: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
 COLUMNS = ("opening_thanks", "ownership", "empathy", "closing_instruction", "vague_promise")
@@ -31,6 +38,8 @@ def main(paths: list[Path]) -> None:
     parts += [f"## {stem}\n\n{_tables(result)[0]}\n" for stem, result in results.items()]
     parts.append(f"## All together\n\n{_tables(whole)[1]}\n")
     PAGE.write_text("\n".join(parts), encoding="utf-8")
+    kept = {"date": date.today().isoformat(), "rules": _measured(whole)}
+    MEASURED.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     rows = [_row(stem, len(replies[stem]), result) for stem, result in results.items()]
     rows.append(_row("all", sum(map(len, replies.values())), whole))
     head = f"| replies ({date.today().isoformat()}) | n | macro F1 of 11 moves | {' | '.join(COLUMNS)} |"
@@ -40,6 +49,15 @@ def main(paths: list[Path]) -> None:
 
 def _compared(replies: list[Labelled]) -> Comparison:
     return compare(Linter(warm=True), replies)
+
+
+def _measured(result: Comparison) -> dict[str, dict[str, float]]:
+    """Give what is kept of each rule; one that accused nobody was not measured."""
+    return {
+        name: {"yes": a.positives, "precision": round(a.precision, 3), "recall": round(a.recall or 0.0, 3)}
+        for name, a in sorted(figures(result.rules)[ALL].items())
+        if a.precision is not None
+    }
 
 
 def _tables(result: Comparison) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def _index(rules: Registry) -> Iterator[str]:
 
 def _row(rule: Rule) -> str:
     fix = rule.fixer.safety if rule.fixer else ""
-    severity = f"{rule.severity}, critical" if rule.critical else rule.severity
+    severity = f"{rule.severity}{', critical' * rule.critical}{', advisory' * rule.advisory}"
     title = f"[{rule.title['en']}]({rule.id}.md)<br>`{rule.id}`"
     return f"| {title} | {rule.code} | {rule.tip} | {severity} | {rule.weight} | {fix} |"
 
@@ -70,8 +70,8 @@ def _judged(rule: Rule) -> Iterator[str]:
     yield f"| asked of a | {situations} |"
     demand = "; ".join(f"{key}: {_plain(value)}" for key, value in rule.demand.items())
     yield f"| demand | {demand} |".replace("{", "&#123;")
-    measured = f"against the label `{rule.fact}` (`replylint calibrate`)" if rule.fact else "on its own examples only"
-    yield f"| measured | {measured} |"
+    label = f", on the label `{rule.fact}` ([how well](../../quality.md))" if rule.fact else ""
+    yield f"| standing | {rule.standing}{label} |"
     if rule.fixer:
         yield f"| fix | {rule.fixer.safety}: `{rule.fix}` |"
 

@@ -42,7 +42,7 @@ def finding_of(rule: Rule, fault: Fault, case: Case, locator: Locator, code: str
         start=span.start, end=span.end, line=line, column=column, quote=quote,
         excerpt=quote if fault.source else draft.text[view.start : view.end], file_line=locator.file_line(span.start),
         folded=bool(draft.message.lines), fingerprint=fingerprint(rule.id, fault.span, draft),
-        fix=_fix(rule, Repair(case, fault, voice.say, better), code),
+        fix=_fix(rule, Repair(case, fault, voice.say, better), code), advisory=rule.advisory,
     )  # fmt: skip
 
 

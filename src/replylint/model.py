@@ -258,6 +258,8 @@ class Finding:
     fingerprint: str = ""
     """The same as long as the rule and the words of the sentence are, wherever they move in the file."""
     fix: Fix | None = None
+    advisory: bool = False
+    """Whether the rule is shown and not scored."""
 
 
 @dataclass(frozen=True, slots=True)

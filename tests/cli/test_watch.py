@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-BAD = "Hi Dana,\n\nThis is not my department.\n"
+BAD = "Hi Dana,\n\nThis is not my department, [NAME].\n"
 GOOD = "Hi Dana,\n\nI am checking your order today.\n"
 _PATIENCE = 30
 
@@ -74,8 +74,8 @@ def test_only_changed_drafts_are_judged_again(watch, tmp_path):
     (tmp_path / "b.md").write_text(BAD)
     watched = watch(".")
     first = watched.until("2 judged, 2 watched")
-    assert "a.md:3:9: error" in first
-    assert "b.md:3:9: error" in first
+    assert "a.md:3:9: " in first
+    assert "b.md:3:9: " in first
     (tmp_path / "a.md").write_text(GOOD)
     again = watched.until("1 judged, 2 watched")
     assert "deflection" not in again

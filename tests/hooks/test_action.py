@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-BAD = "Hi Dana,\n\nThis is not my department.\n"
+BAD = "Hi Dana,\n\nThis is not my department, [NAME].\n"
 INPUT = re.compile(r"\$\{\{ inputs\.([\w-]+) \}\}")
 
 

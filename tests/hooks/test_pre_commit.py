@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 CLEAN = "Hi Dana,\n\nThank you for writing. The lamp ships on Monday.\n\nBest regards,\nDana, Orders team\n"
-BAD = "Hi Dana,\n\nThis is not my department.\n"
+BAD = "Hi Dana,\n\nThis is not my department, [NAME].\n"
 SPACED = CLEAN.replace("The lamp", "The  lamp")
 CONFIG = "repos:\n- repo: {repo}\n  rev: {rev}\n  hooks:\n  - id: {hook}\n    language: system\n"
 

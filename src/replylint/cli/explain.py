@@ -35,7 +35,7 @@ def _story(rule: Rule, code: str) -> Iterator[str]:
     critical = ", critical" if rule.critical else ""
     yield f"  section {rule.section} · weight {rule.weight} · {rule.severity}{critical} · situations: {situations}"
     yield f"  demand: {', '.join(f'{key} {value}' for key, value in rule.demand.items())}"
-    yield f"  measured on the label {rule.fact}" if rule.fact else "  unmeasured: no label stands behind it"
+    yield f"  label {rule.fact} · {rule.standing}" if rule.fact else "  unmeasured: no label stands behind it"
     for language, lines in rule.suggest.items():
         for line in lines:
             yield f"  say it so ({language}): {line.get('any') or line.get('pl') or next(iter(line.values()))}"

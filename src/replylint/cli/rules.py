@@ -27,8 +27,8 @@ def rules(ctx: click.Context, messages: str, packs: tuple[str, ...]) -> None:
     if ctx.invoked_subcommand is not None:
         return
     for rule in known_rules(packs, Path("reply.md")):
-        critical = " critical" if rule.critical else ""
+        more = " critical" if rule.critical else " advisory" if rule.advisory else ""
         say(
-            f"{rule.code}  {rule.id:<24} {rule.tip:<6} {rule.severity + critical:<16} {rule.weight:>3}  "
+            f"{rule.code}  {rule.id:<24} {rule.tip:<6} {rule.severity + more:<16} {rule.weight:>3}  "
             f"{told(rule.title, messages)}"
         )

@@ -42,6 +42,7 @@ OPTIONS: dict[str, Kind] = {
     "severity": choice(*SEVERITIES),
     "weight": number(0, 100),
     "critical": FLAG,
+    "advisory": FLAG,
     "limit": Kind(_limit, {"oneOf": [{"type": "number"}, _LIMITS]}),
     "most": _COUNT,
     "near": _COUNT,

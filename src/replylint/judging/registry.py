@@ -9,6 +9,7 @@ from functools import cache
 
 from replylint.errors import RuleError, UsageError
 from replylint.judging.forms import load_rules
+from replylint.judging.measured import with_standing
 from replylint.judging.rule import Rule
 from replylint.resources import rules_folder
 
@@ -58,4 +59,4 @@ class Registry:
 @cache
 def builtin_rules() -> Registry:
     """Load the rules that ship with replylint, once a process."""
-    return Registry.of(load_rules(rules_folder() / "core"))
+    return Registry.of(map(with_standing, load_rules(rules_folder() / "core")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from replylint.judging.case import Case, Judge, Outcome, not_applicable, unsure
 from replylint.judging.fixers import Fixer
@@ -25,6 +26,15 @@ class Example:
     format: Format = "markdown"
     template: bool = False
     customer_message: str | None = None
+
+
+class Measured(NamedTuple):
+    """How a rule's findings agreed with people's labels when it was last measured (docs/quality.md)."""
+
+    yes: int
+    """The replies in which people saw what the rule speaks of."""
+    precision: float
+    recall: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,24 @@ class Rule:
     fact: str | None = None
     situations: frozenset[Situation] | None = None
     critical: bool = False
+    measured: Measured | None = None
+    """None where people's labels have not measured it yet."""
+    advisory: bool = False
+    """Whether its findings are shown and not scored."""
     fix: str = ""
     """The name of its fixer, "" where none mends it."""
     fixer: Fixer | None = None
     where: str = ""
     """The file of its form."""
+
+    @property
+    def standing(self) -> str:
+        """Say in one English phrase how far the rule can be relied on."""
+        if self.measured is None:
+            return "unmeasured"
+        yes, precision, recall = self.measured
+        name = "advisory: shown, not scored" if self.advisory else "measured"
+        return f"{name}; precision {precision:.2f}, recall {recall:.2f} (of {yes})"
 
     def decide(self, case: Case) -> Outcome:
         """Judge one case; a rule that depends on the situation accuses nobody where that is unknown."""

@@ -11,11 +11,11 @@ from replylint.judging.rule import Rule
 
 
 def tuned(rule: Rule, options: Mapping[str, Any]) -> Rule:
-    """Give the rule with options set ("severity", "weight", "critical" and settings of its demand).
+    """Give the rule with options set ("severity", "weight", "critical", "advisory" and settings of its demand).
 
     Raises ValueError for a setting that the rule's demand does not know.
     """
-    own = {"severity", "weight", "critical"}
+    own = {"severity", "weight", "critical", "advisory"}
     demand = {key: value for key, value in options.items() if key not in own}
     known = settings_of(rule.make)
     for key in demand:
@@ -30,6 +30,7 @@ def tuned(rule: Rule, options: Mapping[str, Any]) -> Rule:
         severity=options.get("severity", rule.severity),
         weight=int(options.get("weight", rule.weight)),
         critical=options.get("critical", rule.critical),
+        advisory=options.get("advisory", rule.advisory),
     )
 
 

@@ -17,6 +17,8 @@ from replylint.reporting.terminal import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+VERY_HIGH = 0.9
+"""The precision from which a rule is called very precise, as code scanning understands the word."""
 FINGERPRINT = "replylintFinding/v1"
 
 
@@ -47,8 +49,14 @@ def _rule(rule: Rule, code: str) -> dict[str, Any]:
         "fullDescription": {"text": rule.why.get(code) or rule.why["en"]},
         "help": {"text": help_text, "markdown": help_text},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.section, rule.tip], "precision": "high" if rule.weight else "medium"},
+        "properties": {"tags": [rule.section, rule.tip], "precision": _precision(rule)},
     }
+
+
+def _precision(rule: Rule) -> str:
+    if rule.measured is None:
+        return "medium"
+    return "low" if rule.advisory else "very-high" if rule.measured.precision >= VERY_HIGH else "high"
 
 
 def _result(finding: Finding, report: Report, index: dict[str, int], seen: Counter[tuple[str, str]]) -> dict[str, Any]:

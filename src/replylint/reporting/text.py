@@ -115,6 +115,8 @@ def _finding(finding: Finding, code: str) -> Padding:
     head.append(_place(finding))
     head.append(isolate(visible(finding.message), rtl))
     head.append(f"  {finding.rule} {finding.code} {visible(finding.tip)}", style="dim")
+    if finding.advisory:
+        head.append(f"  {texts(code)['labels']['advisory']}", style="dim italic")
     lines: list[RenderableType] = [head]
     if finding.excerpt:
         lines.append(_indented(f"“{isolate(visible(_shortened(finding.excerpt)), rtl)}”", "italic"))
