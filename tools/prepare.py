@@ -9,7 +9,7 @@ from zlib import crc32
 from replylint import prepared
 from replylint.languages import LANGUAGES, language
 from replylint.recognition.families import load_families
-from replylint.recognition.phrases import PhraseCompiler
+from replylint.recognition.phrases import PhraseCompiler, Union
 from replylint.resources import rules_folder
 from replylint.safe_yaml import load_yaml
 
@@ -24,17 +24,22 @@ def files(folder: Path) -> dict[str, list[object]]:
     return found
 
 
-def unions(code: str, folder: Path) -> dict[str, str]:
-    """Give the patterns of a language's families and guards."""
-    found: dict[str, str] = {}
+def unions(code: str, folder: Path) -> dict[str, prepared.Prepared]:
+    """Give what the phrases of a language's families and guards come to."""
+    found: dict[str, prepared.Prepared] = {}
     for family in load_families(folder / "moves"):
         compiler = PhraseCompiler(language(code), family.lists)
         for phrases in (family.match, family.unless):
             if phrases:
-                found[prepared.pattern_key(Path(family.file), list(phrases))] = compiler.union(phrases)
+                found[prepared.pattern_key(Path(family.file), list(phrases))] = _plain(compiler.union(phrases))
     for phrases in load_yaml(folder / "guards.yaml").values():
-        found[prepared.pattern_key(folder / "guards.yaml", phrases)] = PhraseCompiler(language(code), {}).union(phrases)
+        whole = PhraseCompiler(language(code), {}).union(phrases)
+        found[prepared.pattern_key(folder / "guards.yaml", phrases)] = _plain(whole)
     return found
+
+
+def _plain(union: Union) -> prepared.Prepared:
+    return union.pattern, [[sorted(need) for need in needs] for needs in union.needs]
 
 
 def main() -> None:

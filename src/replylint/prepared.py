@@ -14,6 +14,8 @@ from zlib import crc32
 
 FOLDER = Path(__file__).parent / "_prepared"
 NOTHING = object()
+Prepared = tuple[str, list[list[list[str]]]]
+"""An RE2 pattern for some phrases, and for each of them sets of words, of each of which a line with a hit holds one."""
 
 
 def parsed(path: Path, data: bytes, root: Path) -> Any:
@@ -26,12 +28,12 @@ def parsed(path: Path, data: bytes, root: Path) -> Any:
 
 
 @cache
-def patterns(folder: Path) -> dict[str, str]:
-    """Give the RE2 patterns of a language's phrases by `pattern_key`; none where one of its files was changed."""
+def patterns(folder: Path) -> dict[str, Prepared]:
+    """Give what the phrases of a language come to by `pattern_key`; none where one of its files was changed."""
     kept = _read(folder.name)
     if not kept or kept["stamp"] != stamp(folder):
         return {}
-    found: dict[str, str] = kept["patterns"]
+    found: dict[str, Prepared] = kept["patterns"]
     return found
 
 

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import re2
 
 from replylint.errors import RuleError
 from replylint.languages import language
 from replylint.model import Sentence
-from replylint.recognition.lines import Lines
+from replylint.recognition.lines import Line
 from replylint.recognition.phrases import PhraseCompiler
 
 _REACH = {"negated": 3, "conditional": 12, "reported": 6, "contrast": 40}
 """How many tokens before a hit a guard word may stand; for contrast, how many after it."""
 _OPENING, _CLOSING = '"“„«', '"”“»'
-
-
-@dataclass(frozen=True, slots=True)
-class GuardMarks:
-    """Where guard words stand in some lines: per guard and sentence, the token indices they end (or begin) at."""
-
-    marks: dict[str, dict[int, list[int]]]
-
-    def forbids(self, guards: frozenset[str], number: int, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether one of `guards` undoes a hit on tokens first..last of the sentence with this number."""
-        for guard in guards:
-            if guard == "question":
-                if sentence.question:
-                    return True
-                continue
-            places = self.marks.get(guard, {}).get(number, ())
-            reach = _REACH[guard]
-            if guard == "contrast":
-                if any(last < place <= last + reach for place in places):
-                    return True
-            elif any(first - reach <= place < first for place in places):
-                return True
-            if guard == "reported" and _quoted(sentence, first, last):
-                return True
-        return False
 
 
 class Guards:
@@ -49,18 +24,46 @@ class Guards:
     def __init__(self, words: Mapping[str, Sequence[str]], code: str, where: str) -> None:
         if unknown := words.keys() - _REACH.keys():
             raise RuleError(f"unknown guard {sorted(unknown)[0]!r}", where=where)
-        compiler = PhraseCompiler(language(code), {}, where)
-        self._patterns = {name: re2.compile(compiler.union(list(phrases)).encode()) for name, phrases in words.items()}
+        self._words, self._compiler = words, PhraseCompiler(language(code), {}, where)
+        self._patterns: dict[str, Any] = {}
 
-    def mark(self, lines: Lines) -> GuardMarks:
-        """Find every guard word of the lines."""
-        marks: dict[str, dict[int, list[int]]] = {}
-        for name, pattern in self._patterns.items():
-            for match in pattern.finditer(lines.text):
-                number, first, last = lines.locate(*match.span())
-                place = first if name == "contrast" else last
-                marks.setdefault(name, {}).setdefault(number, []).append(place)
-        return GuardMarks(marks)
+    def watch(self, line: Line) -> Watch:
+        """Watch one line."""
+        return Watch(line, self._places)
+
+    def _places(self, guard: str, line: Line) -> list[int]:
+        """Give the token indices that the words of a guard end at, or, for contrast, begin at."""
+        if guard not in self._words:
+            return []
+        if guard not in self._patterns:
+            self._patterns[guard] = re2.compile(self._compiler.union(list(self._words[guard])).pattern.encode())
+        spans = (line.locate(*match.span()) for match in self._patterns[guard].finditer(line.text))
+        return [first if guard == "contrast" else last for first, last in spans]
+
+
+class Watch:
+    """One line, with each guard looked for in it once, when the first hit asks."""
+
+    def __init__(self, line: Line, places: Callable[[str, Line], list[int]]) -> None:
+        self._line, self._find = line, places
+        self._found: dict[str, list[int]] = {}
+
+    def forbids(self, guards: Iterable[str], first: int, last: int) -> bool:
+        """Whether one of `guards` undoes a hit on tokens first..last."""
+        return any(self._undoes(guard, first, last) for guard in guards)
+
+    def _undoes(self, guard: str, first: int, last: int) -> bool:
+        sentence = self._line.sentence
+        if guard == "question":
+            return sentence.question
+        if guard not in self._found:
+            self._found[guard] = self._find(guard, self._line)
+        places, reach = self._found[guard], _REACH[guard]
+        if guard == "contrast":
+            return any(last < place <= last + reach for place in places)
+        if any(first - reach <= place < first for place in places):
+            return True
+        return guard == "reported" and _quoted(sentence, first, last)
 
 
 def _quoted(sentence: Sentence, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds phrase families in sentences: a linear pass a family, exact spans of those that hit, then the guards."""
+"""Finds phrase families in sentences: by a sentence's words the few worth a search, exact spans, then the guards."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import re2
 from replylint.errors import RuleError
 from replylint.languages import language
 from replylint.model import Move, Sentence
+from replylint.recognition.anchors import Anchors
 from replylint.recognition.families import Family, load_families, read_lists
-from replylint.recognition.guards import GuardMarks, Guards
-from replylint.recognition.lines import Lines, lines_of
+from replylint.recognition.guards import Guards, Watch
+from replylint.recognition.lines import Line
 from replylint.recognition.phrases import PhraseCompiler
 from replylint.resources import language_folder, load_yaml
 
@@ -23,12 +24,12 @@ WEAK = 0.5
 """The confidence of a hit by a weak family, which waits for a second opinion."""
 
 
-class _Compiled:
+class _Searched:
     """A family with its patterns, each compiled when it is first needed: most families hit in few letters."""
 
-    def __init__(self, family: Family, pattern: str, compiler: PhraseCompiler, options: re2.Options) -> None:
-        self.family = family
-        self._pattern, self._compiler, self._options = pattern, compiler, options
+    def __init__(self, family: Family, compiler: PhraseCompiler, options: re2.Options) -> None:
+        self.family, self._compiler, self._options = family, compiler, options
+        self._pattern, self.needs = compiler.union(family.match)
 
     @cached_property
     def match(self) -> Any:
@@ -37,7 +38,7 @@ class _Compiled:
     @cached_property
     def unless(self) -> Any | None:
         phrases = self.family.unless
-        return _compile(self._compiler.union(phrases), self._options, self.family) if phrases else None
+        return _compile(self._compiler.union(phrases).pattern, self._options, self.family) if phrases else None
 
 
 class PhraseMatcher:
@@ -48,51 +49,47 @@ class PhraseMatcher:
         options.max_mem = _MEMORY
         options.never_capture = True
         options.log_errors = False
-        self._compiled: list[_Compiled] = []
         self._guards = guards
         traits = language(code)
         compilers: dict[int, PhraseCompiler] = {}
         for family in families:
-            compiler = compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
-            self._compiled.append(_Compiled(family, compiler.union(family.match), compiler, options))
+            compilers.setdefault(id(family.lists), PhraseCompiler(traits, family.lists, family.file))
+        self._searched = [_Searched(family, compilers[id(family.lists)], options) for family in families]
+        self._anchors = Anchors([searched.needs for searched in self._searched], traits.prefixes)
 
     def proved(self) -> PhraseMatcher:
         """Compile every pattern now; raises RuleError for one that is not well formed, which waits else for a hit."""
-        for compiled in self._compiled:
-            _ = compiled.match, compiled.unless
+        for searched in self._searched:
+            _ = searched.match, searched.unless
         return self
 
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
         """Give every move that a family recognises, in order of place; spans in view offsets."""
-        lines = lines_of(sentences)
-        if not lines.sentences:
-            return []
-        found = [c for c in self._compiled if c.match.search(lines.text)]
-        if not found:
-            return []
-        marks = self._guards.mark(lines)
-        moves = [move for compiled in found for move in self._run(compiled, lines, marks)]
+        moves = [move for sentence in sentences if sentence.tokens for move in self._in_sentence(sentence)]
         return sorted(moves, key=lambda m: (m.start, m.end, m.name))
 
-    def _run(self, compiled: _Compiled, lines: Lines, marks: GuardMarks) -> Iterator[Move]:
-        family = compiled.family
-        undone: set[int] | None = None
-        for match in compiled.match.finditer(lines.text):
-            number, first, last = lines.locate(*match.span())
-            if undone is None:
-                undone = _sentences_with(compiled.unless, lines)
-            sentence = lines.sentences[number]
-            if number in undone or marks.forbids(family.guards, number, first, last, sentence):
-                continue
-            start, end = sentence.tokens[first].start, sentence.tokens[last].end
-            confidence = WEAK if family.weak else 1.0
-            yield Move(family.move, sentence.index, start, end, family.id, confidence)
+    def _in_sentence(self, sentence: Sentence) -> Iterator[Move]:
+        worth = self._anchors.worth(sentence.tokens)
+        if not worth:
+            return
+        line = Line(sentence)
+        watch = self._guards.watch(line)
+        for number in worth:
+            yield from _run(self._searched[number], line, watch)
 
 
-def _sentences_with(pattern: Any | None, lines: Lines) -> set[int]:
-    if pattern is None:
-        return set()
-    return {lines.locate(*match.span())[0] for match in pattern.finditer(lines.text)}
+def _run(searched: _Searched, line: Line, watch: Watch) -> Iterator[Move]:
+    """Give the hits of one family in one line, unless it holds what undoes them."""
+    family, sentence = searched.family, line.sentence
+    undone: bool | None = None
+    for match in searched.match.finditer(line.text):
+        if undone is None:
+            undone = searched.unless is not None and searched.unless.search(line.text) is not None
+        first, last = line.locate(*match.span())
+        if undone or watch.forbids(family.guards, first, last):
+            continue
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        yield Move(family.move, sentence.index, start, end, family.id, WEAK if family.weak else 1.0)
 
 
 @cache
