@@ -41,7 +41,7 @@ def report(
         _write_page(store, html, period, messages, masking_values(redact, redact_amounts, messages))
         say(html)
     else:
-        _print(store, output, period, messages)
+        _print(store, output, period, messages, masking_values(redact, redact_amounts, messages))
     store.close()
 
 
@@ -57,14 +57,15 @@ def _write_page(store: Store, path: Path, period: int, messages: str, masking: M
         raise UsageError(f"can't be written: {error.strerror}", where=str(path)) from error
 
 
-def _print(store: Store, output: str, period: int, messages: str) -> None:
+def _print(store: Store, output: str, period: int, messages: str, masking: Masking) -> None:
     from rich.console import Console
 
+    from replylint.audit.gists import gists_of
     from replylint.audit.summary import summarise
     from replylint.audit.text_report import print_text, to_markdown
 
-    summary = summarise(store, period)
+    summary, gists = summarise(store, period), gists_of(store, masking)
     if output == "markdown":
-        say("\n".join(to_markdown(summary, messages)))
+        say("\n".join(to_markdown(summary, messages, gists)))
     else:
-        print_text(summary, messages, Console())
+        print_text(summary, messages, gists, Console())
