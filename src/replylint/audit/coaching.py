@@ -70,7 +70,7 @@ def coaching(store: Store, masking: Masking) -> Iterator[Advice]:
         peer = next((quote for agent, quote in peers if agent != row["agent"]), "")
         yield Advice(
             row["agent"], row["rule"], int(row["failed"]), int(row["n"]), masking.shown(row["message"], row["names"]),
-            row["suggestion"], masking.shown(row["quote"], row["names"]), peer,
+            masking.shown(row["suggestion"], row["names"]), masking.shown(row["quote"], row["names"]), peer,
         )  # fmt: skip
 
 

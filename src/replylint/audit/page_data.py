@@ -175,8 +175,9 @@ def _quotes(store: Store, of_cell: str, masking: Masking) -> list[Sequence[Any]]
     query = _QUOTES.format(of_cell=of_cell, each=_QUOTES_EACH, most=MOST_QUOTES)
     return [
         [
-            row["rule"], row["cell"], row["severity"], _shown(row["message"], row, masking), row["suggestion"],
-            _shown(row["quote"], row, masking), visible(f"{row['path']} {row['id'] or ''}".strip()), row["inherited"],
+            row["rule"], row["cell"], row["severity"],
+            *(_shown(row[key], row, masking) for key in ("message", "suggestion", "quote")),
+            visible(f"{row['path']} {row['id'] or ''}".strip()), row["inherited"],
         ]
         for row in store.rows(query)
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from replylint.cli.audit_masking import masking_options, masking_values
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
 from replylint.cli.say import say
-from replylint.errors import UsageError
+from replylint.cli.writing import written
 from replylint.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -50,11 +50,8 @@ def _write_page(store: Store, path: Path, period: int, messages: str, masking: M
     from replylint.audit.page_data import page_data
 
     data = page_data(store, period, messages, masking)
-    try:
-        with path.open("w", encoding="utf-8") as stream:
-            stream.writelines(to_html(data))
-    except OSError as error:
-        raise UsageError(f"can't be written: {error.strerror}", where=str(path)) from error
+    with written(path) as stream:
+        stream.writelines(to_html(data))
 
 
 def _print(store: Store, output: str, period: int, messages: str, masking: Masking) -> None:
