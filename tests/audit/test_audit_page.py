@@ -110,6 +110,75 @@ def test_a_rule_leads_to_its_evidence_by_keyboard_alone(report):
     assert shown == {rule}
 
 
+def test_filters_and_tables_work_by_keyboard_alone(report):
+    page = report(240)
+    page.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    box = page.switch_to.active_element
+    assert box.get_attribute("id") == "filter-team"
+    box.send_keys("Orders")
+    assert tiles(page)[1] == "120"
+    summary = page.find_element(By.CSS_SELECTOR, "#spread ~ details summary")
+    summary.send_keys(Keys.ENTER)
+    assert page.find_element(By.CSS_SELECTOR, "#spread ~ details table").is_displayed()
+    field = page.find_element(By.CSS_SELECTOR, "#heat ~ details summary")
+    field.send_keys(Keys.ENTER)
+    page.find_element(By.CSS_SELECTOR, "#heat ~ details button").send_keys(Keys.ENTER)
+    assert page.switch_to.active_element.get_attribute("id") == "evidence"
+
+
+def test_it_fits_a_phone_and_paper(report):
+    page = report(120)
+    try:
+        for width in (360, 40):
+            size = {"width": width, "height": 700, "deviceScaleFactor": 1, "mobile": False}
+            page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            page.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0], 50))")
+            assert errors(page) == []
+            assert width < 360 or page.execute_script("return document.documentElement.scrollWidth") <= 360
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert not page.find_element(By.CLASS_NAME, "filters").is_displayed()
+        assert len(page.execute_cdp_cmd("Page.printToPDF", {})["data"]) > 10_000
+        assert errors(page) == []
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_words_stand_out_from_the_ground(report, scheme):
+    page = report(40)
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        colours = page.execute_script(
+            "const style = (place) => getComputedStyle(document.querySelector(place));"
+            "return [style('section').backgroundColor, ...['h2', 'figcaption', 'code'].map((x) => style(x).color)]"
+        )
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    ground, *words = (luminance(colour) for colour in colours)
+    assert (ground > 0.5) == (scheme == "light")
+    assert all(contrast(ground, word) >= 4.5 for word in words)
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of an rgb() colour (WCAG 2.2)."""
+    parts = [int(value) / 255 for value in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_agents_may_have_long_names(report):
+    page = report(40, lambda record: {**record, "agent": "Maria " * 40})
+    assert errors(page) == []
+    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    assert "Maria Maria" in page.find_element(By.CSS_SELECTOR, "#agents ~ figure svg").text
+
+
 def test_a_hostile_reply_shows_as_text(report):
     def change(record):
         text = HOSTILE + "a" * (1_000_000 if record["id"] == "r0" else 0)
@@ -137,6 +206,17 @@ def test_hebrew_stands_right_to_left_as_a_whole(report):
     words = page.find_element(By.ID, "page").text
     assert "התפלגות הציונים" in words
     assert "{" not in words
+
+
+def test_a_template_is_known_by_its_words_and_a_saved_reply_by_its_name(report):
+    def change(record):
+        number = int(record["id"][1:])
+        text = f"Hi Dana,\n\nThank you for writing to us about order {number}. We close at six.\n\nBest,\nOmar"
+        return {**record, "text": text, "macro": "late parcel" if number % 2 else None}
+
+    page = report(40, change)
+    names = [name.text for name in page.find_elements(By.CSS_SELECTOR, "#templates ~ .cards summary b")]
+    assert names == ["We close at six.", "late parcel"]
 
 
 def test_names_are_masked_unless_asked_otherwise(report):

@@ -39,7 +39,8 @@ CREATE OR REPLACE TEMP TABLE facts_of AS SELECT rule, any_value(fact) AS fact FR
 """
 _GOOD = """
 SELECT label, language, agent, quote, names FROM facts JOIN judged USING (reply)
-WHERE facts.value AND facts.confidence >= 0.9 AND length(quote) BETWEEN 20 AND 200 AND agent IS NOT NULL AND score >= 80
+WHERE facts.value AND facts.confidence >= 0.9 AND quote LIKE '% % %' AND length(quote) <= 200
+    AND agent IS NOT NULL AND score >= 80
 QUALIFY row_number() OVER (PARTITION BY label, language ORDER BY facts.confidence DESC, length(quote) DESC, reply) <= {}
 """
 
@@ -70,7 +71,7 @@ def coaching(store: Store, masking: Masking) -> Iterator[Advice]:
         peer = next((quote for agent, quote in peers if agent != row["agent"]), "")
         yield Advice(
             row["agent"], row["rule"], int(row["failed"]), int(row["n"]), masking.shown(row["message"], row["names"]),
-            row["suggestion"], masking.shown(row["quote"], row["names"]), peer,
+            masking.shown(row["suggestion"], row["names"]), masking.shown(row["quote"], row["names"]), peer,
         )  # fmt: skip
 
 

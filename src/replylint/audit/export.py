@@ -33,13 +33,14 @@ SELECT format('{:016x}', key) AS autoqaRatingId, id AS externalTicketId, sent AS
     rule AS ratingCategoryName, 'replylint' AS scorecardName, CASE WHEN value = 'pass' THEN 100 ELSE 0 END AS score,
     CASE WHEN value = 'pass' THEN 1 ELSE 0 END AS ratingScaleScore, 1 AS ratingMax, weight, critical AS isCritical,
     score = 0 AND calculated > 0 AS reviewCritical, critical AS groupCritical, true AS evaluated,
-    coalesce(causes, '') AS rootCauses, started AS createdAt
+    coalesce(causes, '') AS rootCauses, started AS createdAt, names AS names_of
 FROM verdicts JOIN replies USING (reply) JOIN (SELECT run, started FROM runs) USING (run)
 JOIN (SELECT rules, rule, weight, critical FROM rule_versions) USING (rules, rule)
 LEFT JOIN (SELECT reply, rule, string_agg(message, '; ' ORDER BY start) AS causes FROM findings GROUP BY ALL)
     USING (reply, rule)
 WHERE value IN ('pass', 'fail') ORDER BY reply, rule
 """
+_ZENDESK_QUOTED = ("rootCauses",)
 
 
 def export(store: Store, folder: Path, form: str, masking: Masking) -> Iterator[Path]:
@@ -47,14 +48,22 @@ def export(store: Store, folder: Path, form: str, masking: Masking) -> Iterator[
 
     Raises StoreError where the folder can't be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"can't be made: {error.strerror}", where=str(folder)) from error
     if form == "zendesk-qa":
-        yield _copied(store, f"({_ZENDESK})", folder / "autoqa-ratings.csv", "csv")
+        path = folder / "autoqa-ratings.csv"
+        masked = _masked(store, _ZENDESK, _ZENDESK_QUOTED, masking)
+        yield _copied(store, "masked", path, "csv", masked)
         return
     for table in TABLES:
         path = folder / f"{table}.{form}"
         if masking.on and table in _QUOTED:
-            masked = _masked(store, table, masking)
+            names = "NULL" if table == "inherited" else "names"
+            joined = "" if table == "inherited" else " JOIN replies USING (reply)"
+            query = f"SELECT {table}.*, {names} AS names_of FROM {table}{joined}"
+            masked = _masked(store, query, _QUOTED[table], masking)
             yield _copied(store, "masked", path, form, masked)
         else:
             columns = "* EXCLUDE (names)" if masking.on and table == "replies" else "*"
@@ -72,14 +81,11 @@ def _copied(store: Store, what: str, path: Path, form: str, masked: Any = None) 
     return path
 
 
-def _masked(store: Store, table: str, masking: Masking) -> Any:
-    """Give a table as an Arrow reader, its quotes masked batch by batch."""
-    names = "NULL" if table == "inherited" else "names"
-    joined = "" if table == "inherited" else " JOIN replies USING (reply)"
-    query = f"SELECT {table}.*, {names} AS names_of FROM {table}{joined}"
+def _masked(store: Store, query: str, quoted: Sequence[str], masking: Masking) -> Any:
+    """Give a query's rows as an Arrow reader, quotes masked batch by batch by the names in the column `names_of`."""
     source = store.connection.cursor().sql(query).to_arrow_reader(_ROWS)
     schema = pa.schema([field for field in source.schema if field.name != "names_of"])
-    batches = (_masked_batch(batch, schema, _QUOTED[table], masking) for batch in source)
+    batches = (_masked_batch(batch, schema, quoted, masking) for batch in source)
     return pa.RecordBatchReader.from_batches(schema, batches)
 
 

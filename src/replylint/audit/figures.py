@@ -28,6 +28,8 @@ class Figure:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     notes: Sequence[str] = ()
+    spare: int = 0
+    """How many of the last columns a narrow terminal leaves out."""
 
 
 @cache
@@ -58,8 +60,8 @@ def opening_notes(summary: Summary, code: str) -> Iterator[str]:
         yield notes["unfinished"]
 
 
-def figures(summary: Summary, code: str) -> Iterator[Figure]:
-    """Give the tables of a summary."""
+def figures(summary: Summary, code: str, gists: Mapping[str, str]) -> Iterator[Figure]:
+    """Give the tables of a summary; `gists` are those of templates (`gists.gists_of`)."""
     words = audit_texts(code)
     labels, notes = words["labels"], words["notes"]
     names = texts(code)["sections"]
@@ -68,9 +70,7 @@ def figures(summary: Summary, code: str) -> Iterator[Figure]:
     yield _rules(summary, code)
     for name, rows in summary.groups.items():
         if rows:
-            yield _group(name, rows, summary, code)
-    if summary.periods is None:
-        return
+            yield _group(name, rows, summary, code, gists)
     yield Figure("", [], [], [fill(notes["places"], {"count": str(LEAST)})])
 
 
@@ -79,14 +79,16 @@ def _rules(summary: Summary, code: str) -> Figure:
     labels = words["labels"]
     head = [labels["rule"], labels["passed"], labels["interval"], labels["of"], labels["change"]]
     rows = [
-        [row.rule, _percent(row.estimate.value), _between(row.estimate, code, 100), f"{row.estimate.n:,}",
+        [row.rule, _percent(row.estimate.value, code), _between(row.estimate, code, 100), f"{row.estimate.n:,}",
          _change(row.change, code, 100)]
         for row in summary.rules
     ]  # fmt: skip
     return Figure(labels["rules"], head, rows, [words["notes"]["rates"], *_period_note(summary, code)])
 
 
-def _group(name: str, rows: Sequence[GroupRow], summary: Summary, code: str) -> Figure:
+def _group(
+    name: str, rows: Sequence[GroupRow], summary: Summary, code: str, gists: Mapping[str, str]
+) -> Figure:  # fmt: skip
     words = audit_texts(code)
     labels = words["labels"]
     head = [
@@ -95,27 +97,29 @@ def _group(name: str, rows: Sequence[GroupRow], summary: Summary, code: str) -> 
     ]  # fmt: skip
     shown = [
         [
-            group_name(name, row.name, code), f"{row.score.n:,}", f"{row.score.value:.1f}", _between(row.score, code),
-            str(row.place) if row.place else "–", _against(row, summary, code), _change(row.change, code),
-            ", ".join(weakest(row)),
+            group_name(name, row.name, code, gists), f"{row.score.n:,}", f"{row.score.value:.1f}",
+            _between(row.score, code), str(row.place) if row.place else "–", _against(row, code),
+            _change(row.change, code), ", ".join(weakest(row, code)),
         ]
         for row in rows
     ]  # fmt: skip
     notes = [words["notes"]["weeks"]] if name == "week" else list(_period_note(summary, code))
-    return Figure(words["dimensions_many"][name], head, shown, notes)
+    return Figure(words["dimensions_many"][name], head, shown, notes, spare=1)
 
 
-def group_name(dimension: str, name: str, code: str) -> str:
+def group_name(dimension: str, name: str, code: str, gists: Mapping[str, str]) -> str:
     """Say a group's name in the reader's language, where it is not a name of its own."""
     if dimension == "language":
         return str(audit_texts(code)["languages"].get(name, name))
+    if dimension == "template":
+        return visible(name.removeprefix("macro ")) if name.startswith("macro ") else gists.get(name) or name
     return str(texts(code)["situations"].get(name, name)) if dimension == "situation" else visible(name)
 
 
-def weakest(row: GroupRow) -> list[str]:
+def weakest(row: GroupRow, code: str) -> list[str]:
     """Give the rules that a group passes least, of those that applied often enough."""
     enough = [(e.value, rule) for rule, e in row.rules.items() if e.enough and e.value < 1]
-    return [f"{rule} {_percent(value)}" for value, rule in sorted(enough)[:_WEAKEST]]
+    return [f"{rule} {_percent(value, code)}" for value, rule in sorted(enough)[:_WEAKEST]]
 
 
 def _period_note(summary: Summary, code: str) -> Iterator[str]:
@@ -128,13 +132,13 @@ def _period_note(summary: Summary, code: str) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _against(row: GroupRow, summary: Summary, code: str) -> str:
+def _against(row: GroupRow, code: str) -> str:
     labels = audit_texts(code)["labels"]
-    if row.against_rest is None:
+    if row.rest is None:
         return "" if row.score.enough else fill(labels["few"], {"count": str(LEAST)})
-    if not row.stands_out or summary.score is None:
+    if not row.stands_out:
         return str(labels["same"])
-    return str(labels["above" if row.score.value > summary.score.value else "below"])
+    return str(labels["above" if row.score.value > row.rest.average else "below"])
 
 
 def _change(change: Change | None, code: str, scale: int = 1) -> str:
@@ -151,8 +155,8 @@ def _p(value: float) -> str:
     return "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+def _percent(share: float, code: str) -> str:
+    return fill(audit_texts(code)["labels"]["percent"], {"number": f"{100 * share:.1f}"})
 
 
 def _between(estimate: Estimate, code: str, scale: int = 1) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from replylint.audit.aggregates import BINS, Cube
 from replylint.audit.coaching import coaching
 from replylint.audit.figures import audit_texts, opening_notes
+from replylint.audit.gists import gists_of
 from replylint.audit.masking import Masking
 from replylint.audit.store import Store
 from replylint.audit.summary import Summary, summary_of
@@ -174,8 +175,9 @@ def _quotes(store: Store, of_cell: str, masking: Masking) -> list[Sequence[Any]]
     query = _QUOTES.format(of_cell=of_cell, each=_QUOTES_EACH, most=MOST_QUOTES)
     return [
         [
-            row["rule"], row["cell"], row["severity"], _shown(row["message"], row, masking), row["suggestion"],
-            _shown(row["quote"], row, masking), visible(f"{row['path']} {row['id'] or ''}".strip()), row["inherited"],
+            row["rule"], row["cell"], row["severity"],
+            *(_shown(row[key], row, masking) for key in ("message", "suggestion", "quote")),
+            visible(f"{row['path']} {row['id'] or ''}".strip()), row["inherited"],
         ]
         for row in store.rows(query)
     ]  # fmt: skip
@@ -187,16 +189,21 @@ def _shown(text: str, row: dict[str, Any], masking: Masking) -> str:
 
 def _templates(store: Store, masking: Masking) -> list[dict[str, Any]]:
     """Give the templates that most replies come from, with what they hand down."""
-    rows = store.rows(
-        f"SELECT * EXCLUDE (example) FROM templates ORDER BY replies DESC, template LIMIT {_MOST_TEMPLATES}"
-    )
+    rows = store.rows(f"SELECT * FROM templates ORDER BY replies DESC, template LIMIT {_MOST_TEMPLATES}")
+    gists = gists_of(store, masking)
     handed: dict[str, list[dict[str, Any]]] = {}
     for row in store.rows("SELECT * FROM inherited WHERE severity <> 'info' ORDER BY replies DESC, rule"):
         shown = {key: visible(masking.shown(row[key])) for key in ("message", "quote")}
         handed.setdefault(row["template"], []).append(
             {"rule": row["rule"], "replies": row["replies"], "agents": row["agents"], **shown}
         )
-    return [{**row, "template": visible(row["template"]), "findings": handed.get(row["template"], [])} for row in rows]
+    return [
+        {
+            **{key: value for key, value in row.items() if key != "example"}, "template": visible(row["template"]),
+            "gist": gists.get(row["template"], ""), "findings": handed.get(row["template"], []),
+        }
+        for row in rows
+    ]  # fmt: skip
 
 
 def _standing(summary: Summary) -> dict[str, list[dict[str, Any]]]:
@@ -204,7 +211,7 @@ def _standing(summary: Summary) -> dict[str, list[dict[str, Any]]]:
     return {
         name: [
             {
-                "name": visible(row.name), "place": row.place, "q": row.against_rest,
+                "name": visible(row.name), "place": row.place, "q": row.rest.q if row.rest else None,
                 "change": None if row.change is None else {
                     "by": row.change.now.value - row.change.before.value, "q": row.change.q,
                     "crossed": row.change.versions_differ,

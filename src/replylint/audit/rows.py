@@ -11,7 +11,7 @@ import pyarrow as pa
 from replylint.audit.columns import COVERED, FACT, FINDING, MINHASH, REPLIES_IN, REPLIES_OUT, VERDICT
 from replylint.audit.wording import Wording, wording_of
 from replylint.judging.case import Case
-from replylint.languages import language
+from replylint.languages import LANGUAGES, language
 from replylint.model import SECTIONS, Draft, Report
 
 LONGEST_QUOTE = 280
@@ -133,9 +133,9 @@ def _least_sure(case: Case) -> float:
 def names_in(draft: Draft) -> list[str]:
     """Give the words of the salutation's name and of the signature that may name a person."""
     found = draft.text[draft.addressee.start : draft.addressee.end].split() if draft.addressee else []
+    no_names = words_of_form()
     for sentence in draft.sentences:
         if sentence.zone == "signoff":
-            no_names = words_of_form(sentence.language)
             found += [draft.text[t.start : t.end] for t in sentence.tokens if _may_name(t.norm, no_names)]
     return list(dict.fromkeys(_short(name) for name in found if len(name) > 1 and name[0].isalpha()))
 
@@ -145,8 +145,10 @@ def _may_name(norm: str, no_names: frozenset[str]) -> bool:
 
 
 @cache
-def words_of_form(code: str) -> frozenset[str]:
-    """Give the words that signatures hold beside names: of closing formulas, roles and teams."""
-    lexicon = language(code).lexicon
-    phrases = lexicon.closings | lexicon.roles | lexicon.teams | lexicon.honorifics | lexicon.greetings
-    return frozenset(word for phrase in phrases for word in phrase.split()) | lexicon.not_names
+def words_of_form() -> frozenset[str]:
+    """Give the words that signatures hold beside names: of closing formulas, roles and teams, in any language."""
+    found: set[str] = set()
+    for lexicon in (language(code).lexicon for code in LANGUAGES):
+        phrases = lexicon.closings | lexicon.roles | lexicon.teams | lexicon.honorifics | lexicon.greetings
+        found |= lexicon.not_names | {word for phrase in phrases for word in phrase.split()}
+    return frozenset(found)

@@ -75,7 +75,8 @@ class Store:
         return count
 
     def see(self, paths: Sequence[str], bases: Sequence[int], rules: str) -> list[tuple[int, bool]]:
-        """Note that replies stand in their paths; give the key of each, and whether these rules have judged it before.
+        """Note that replies stand in their paths; give the key of each, and whether these rules have judged it before
+        (one whose judging failed is tried again).
 
         `bases` are those of `keys.base_of`; one that comes a second time in a path is another reply.
         """
@@ -93,7 +94,9 @@ class Store:
         )
         self.connection.execute("INSERT INTO seen SELECT path, base, key FROM keyed")
         known = self.connection.execute(
-            "SELECT keyed.key FROM keyed SEMI JOIN replies ON keyed.key = replies.key AND replies.rules = ?", [rules]
+            "SELECT keyed.key FROM keyed SEMI JOIN replies ON keyed.key = replies.key AND replies.rules = ? "
+            "AND replies.failure IS NULL",
+            [rules],
         ).fetchall()
         done = {key for (key,) in known}
         return [(key, key in done) for key in keys]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -41,6 +42,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """All the other replies: their mean score, and the corrected p-value that the group scores as they do."""
+
+    average: float
+    q: float
+
+
+@dataclass(frozen=True, slots=True)
 class RuleRow:
     """A rule over all replies."""
 
@@ -57,8 +66,8 @@ class GroupRow:
     score: Estimate
     place: int | None
     """The place among its like, where no other's interval overlaps its own."""
-    against_rest: float | None
-    """The corrected p-value that it scores as all the others do; None where a side has too few replies."""
+    rest: Rest | None
+    """All the others; None where a side has too few replies."""
     change: Change | None
     rules: Mapping[str, Estimate]
     versions: frozenset[str]
@@ -66,7 +75,7 @@ class GroupRow:
     @property
     def stands_out(self) -> bool:
         """Whether its score differs from that of all others by more than chance."""
-        return self.against_rest is not None and self.against_rest < SURE
+        return self.rest is not None and self.rest.q < SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +197,11 @@ def _whole_of(cube: Cube, name: str, whole: Scores | None) -> Scores | None:
     return pooled(list(parts.values())) if parts else None
 
 
-def _against_rest(found: Mapping[str, Scores], whole: Scores | None) -> dict[str, float]:
+def _against_rest(found: Mapping[str, Scores], whole: Scores | None) -> dict[str, Rest]:
     """Test each group against all the other replies; the p-values are corrected for the number of groups."""
     tested = {name: rest for name, own in found.items() if whole and (rest := _rest(whole, own)) and own.n >= LEAST}
-    p = [
-        means_differ(*_moments(found[name]), *_moments(rest))
-        for name, rest in tested.items()
-    ]  # fmt: skip
-    return dict(zip(tested, corrected(p), strict=True))
+    p = [means_differ(*_moments(found[name]), *_moments(rest)) for name, rest in tested.items()]
+    return {name: Rest(tested[name].average, q) for name, q in zip(tested, corrected(p), strict=True)}
 
 
 def _moments(found: Scores) -> tuple[int, float, float]:
@@ -225,11 +231,16 @@ def _squares(found: Scores) -> float:
     return (found.n - 1) * (found.deviation or 0.0) ** 2 + found.n * found.average**2
 
 
+def _follows(week: str, earlier: str) -> bool:
+    return date.fromisoformat(week) - date.fromisoformat(earlier) == timedelta(weeks=1)
+
+
 def _changes(cube: Cube, name: str, by: str, found: Mapping[str, Scores]) -> dict[str, Change]:
     """Test each group's last period against the one before it; of weeks, each against the week before."""
     if name == "week":
-        weeks = sorted(found)
-        pairs = {week: (found[week], found[earlier]) for earlier, week in pairwise(weeks)}
+        pairs = {
+            week: (found[week], found[earlier]) for earlier, week in pairwise(sorted(found)) if _follows(week, earlier)
+        }
     else:
         last, earlier_ones = cube.scores(by, NOW), cube.scores(by, BEFORE)
         pairs = {group: (last[group], earlier_ones[group]) for group in last if group in earlier_ones}

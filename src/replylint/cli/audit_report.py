@@ -11,7 +11,7 @@ from replylint.cli.audit_masking import masking_options, masking_values
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
 from replylint.cli.say import say
-from replylint.errors import UsageError
+from replylint.cli.writing import written
 from replylint.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def report(
         _write_page(store, html, period, messages, masking_values(redact, redact_amounts, messages))
         say(html)
     else:
-        _print(store, output, period, messages)
+        _print(store, output, period, messages, masking_values(redact, redact_amounts, messages))
     store.close()
 
 
@@ -50,21 +50,19 @@ def _write_page(store: Store, path: Path, period: int, messages: str, masking: M
     from replylint.audit.page_data import page_data
 
     data = page_data(store, period, messages, masking)
-    try:
-        with path.open("w", encoding="utf-8") as stream:
-            stream.writelines(to_html(data))
-    except OSError as error:
-        raise UsageError(f"can't be written: {error.strerror}", where=str(path)) from error
+    with written(path) as stream:
+        stream.writelines(to_html(data))
 
 
-def _print(store: Store, output: str, period: int, messages: str) -> None:
+def _print(store: Store, output: str, period: int, messages: str, masking: Masking) -> None:
     from rich.console import Console
 
+    from replylint.audit.gists import gists_of
     from replylint.audit.summary import summarise
     from replylint.audit.text_report import print_text, to_markdown
 
-    summary = summarise(store, period)
+    summary, gists = summarise(store, period), gists_of(store, masking)
     if output == "markdown":
-        say("\n".join(to_markdown(summary, messages)))
+        say("\n".join(to_markdown(summary, messages, gists)))
     else:
-        print_text(summary, messages, Console())
+        print_text(summary, messages, gists, Console())

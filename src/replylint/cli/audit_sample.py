@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ import click
 from replylint.cli.audit_masking import masking_options, masking_values
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
+from replylint.cli.writing import written
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command()
@@ -36,16 +40,15 @@ def sample(
 
     masking = masking_values(redact, redact_amounts)
     store = open_store(db, read_only=True)
-    stream = output.open("w", encoding="utf-8-sig", newline="") if output else sys.stdout
-    writer = csv.DictWriter(stream, COLUMNS, extrasaction="ignore")
-    writer.writeheader()
-    for row in draw(store, margin, seed, risky):
-        writer.writerow({**row, "quote": _inert(masking.shown(row["quote"], row["names"]))})
+    with written(output, "utf-8-sig") if output else nullcontext(sys.stdout) as stream:
+        writer = csv.DictWriter(stream, COLUMNS, extrasaction="ignore")
+        writer.writeheader()
+        for row in draw(store, margin, seed, risky):
+            shown = {**row, "quote": masking.shown(row["quote"], row["names"])}
+            writer.writerow({name: _inert(value) for name, value in shown.items()})
     store.close()
-    if output:
-        stream.close()
 
 
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from reading a quote as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _inert(value: object) -> object:
+    """Keep a spreadsheet from reading a text as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

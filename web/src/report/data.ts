@@ -38,6 +38,8 @@ export type Quote = [string, number, string, string, string, string, string, boo
 
 export interface Template {
   template: string;
+  /** The first words of what it does, for a template without a name of its own. */
+  gist: string;
   replies: number;
   share: number;
   agents: number;

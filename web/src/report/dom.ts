@@ -36,6 +36,11 @@ export function table(caption: string, head: string[], rows: (Node | string)[][]
   );
 }
 
+/** Write a number as the page's language does. */
+export function count(value: number): string {
+  return value.toLocaleString(document.documentElement.lang);
+}
+
 /** Fill {slots} of a text. */
 export function fill(text: string, values: Record<string, string | number>): string {
   return Object.entries(values).reduce((done, [name, value]) => done.replaceAll(`{${name}}`, String(value)), text);

@@ -13,6 +13,22 @@ export interface Named extends Estimate {
 }
 
 const SMALL = { fontSize: 12 };
+const LONGEST = 30;
+const LETTER = 7;
+
+/** Shorten a name that has no room beside a chart; the table under it has it whole. */
+function short(name: string): string {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+}
+
+function room(names: string[], { width }: Look): number {
+  return Math.min(width * 0.4, 24 + LETTER * Math.max(...names.map((name) => short(name).length), 4));
+}
+
+function names({ rtl }: Look) {
+  const anchor = rtl ? ("right" as const) : ("left" as const);
+  return axisY({ anchor, tickSize: 0, tickFormat: short, textAnchor: rtl ? "start" : "end", ...SMALL });
+}
 
 function base({ width }: Look, label: string) {
   return {
@@ -47,19 +63,18 @@ export function distribution(bins: number[], score: Estimate | null, label: stri
 
 /** Draw estimates with their intervals, one row a name; rows of few replies are faint. */
 export function intervals(rows: Named[], label: string, look: Look, least: number): SVGElement | HTMLElement {
-  const side = look.rtl ? "right" : "left";
-  const room = Math.min(look.width * 0.4, 24 + 7 * Math.max(...rows.map((row) => row.name.length), 4));
+  const side = room(rows.map((row) => row.name), look);
   const domain = reach(rows, 5);
   const faint = (row: Named) => (row.n < least ? 0.35 : 1);
   return plot({
     ...base(look, label),
     height: 44 + rows.length * 24,
-    marginLeft: look.rtl ? 16 : room,
-    marginRight: look.rtl ? room : 16,
+    marginLeft: look.rtl ? 16 : side,
+    marginRight: look.rtl ? side : 16,
     x: { domain, label: null, grid: true, reverse: look.rtl },
     y: { domain: rows.map((row) => row.name), label: null, type: "point" },
     marks: [
-      axisY({ anchor: side, tickSize: 0, textAnchor: look.rtl ? "start" : "end", ...SMALL }),
+      names(look),
       axisX({ anchor: "bottom", ticks: 5, ...SMALL }),
       line(
         rows.flatMap((row) => [
@@ -100,21 +115,21 @@ export interface Heat {
 
 /** Draw pass rates of agents and rules; a field of few replies stays empty. */
 export function heat(rows: Heat[], agents: string[], rules: string[], label: string, look: Look, least: number): SVGElement | HTMLElement {
-  const room = Math.min(220, 20 + 7 * Math.max(...agents.map((name) => name.length), 4));
+  const side = room(agents, look);
   const sure = rows.filter((row) => row.n >= least);
   const shade = (row: Heat) => `color-mix(in oklab, var(--heat-bad), var(--heat-good) ${Math.round(row.value * 100)}%)`;
   return plot({
     ...base(look, label),
     height: 150 + agents.length * 24,
     marginTop: 130,
-    marginLeft: look.rtl ? 40 : room,
-    marginRight: look.rtl ? room : 40,
+    marginLeft: look.rtl ? 40 : side,
+    marginRight: look.rtl ? side : 40,
     color: { type: "identity" },
     x: { domain: rules, label: null, axis: null, reverse: look.rtl },
     y: { domain: agents, label: null, axis: null },
     marks: [
       axisX({ anchor: "top", tickSize: 0, tickRotate: look.rtl ? 40 : -40, textAnchor: look.rtl ? "end" : "start", ...SMALL }),
-      axisY({ anchor: look.rtl ? "right" : "left", tickSize: 0, textAnchor: look.rtl ? "start" : "end", ...SMALL }),
+      names(look),
       cell(sure, { x: "rule", y: "agent", fill: shade, inset: 1, rx: 3, className: "heat" }),
       text(sure, { x: "rule", y: "agent", text: (row: Heat) => `${Math.round(row.value * 100)}`, fill: "var(--heat-ink)", pointerEvents: "none" }),
     ],
@@ -131,18 +146,18 @@ export interface Part {
 
 /** Draw shares of a whole, a bar a name. */
 export function shares(rows: Part[], label: string, look: Look): SVGElement | HTMLElement {
-  const names = [...new Set(rows.map((row) => row.name))];
-  const room = Math.min(look.width * 0.4, 24 + 7 * Math.max(...names.map((name) => name.length), 4));
+  const teams = [...new Set(rows.map((row) => row.name))];
+  const side = room(teams, look);
   return plot({
     ...base(look, label),
-    height: 40 + names.length * 30,
-    marginLeft: look.rtl ? 16 : room,
-    marginRight: look.rtl ? room : 16,
+    height: 40 + teams.length * 30,
+    marginLeft: look.rtl ? 16 : side,
+    marginRight: look.rtl ? side : 16,
     color: { type: "identity" },
     x: { domain: [0, 1], label: null, tickFormat: "%", ticks: 5, reverse: look.rtl },
-    y: { domain: names, label: null, axis: null },
+    y: { domain: teams, label: null, axis: null },
     marks: [
-      axisY({ anchor: look.rtl ? "right" : "left", tickSize: 0, textAnchor: look.rtl ? "start" : "end", ...SMALL }),
+      names(look),
       barX(rows, { x: "share", y: "name", fill: "colour", inset: 2 }),
     ],
   });

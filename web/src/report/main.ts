@@ -1,13 +1,15 @@
 // The audit's report: reads what the page holds, and draws it anew whenever a filter changes.
 
 import { type Data, EVERYTHING, type Filter, scoreOf } from "./data";
-import { element, fill } from "./dom";
+import { count, element, fill } from "./dom";
 import { filters } from "./filters";
 import { agentsByRules, coverage, rules } from "./rules";
 import { groups, headline, overTime, sections, spread, stateOf } from "./views";
 import { coaching, evidence, templates } from "./words";
 
-const WIDEST = 920;
+const WIDEST = 910;
+const NARROWEST = 280;
+const FRAME = 42;
 const MOST_AGENTS = 25;
 
 const data = JSON.parse(document.getElementById("data")?.textContent ?? "{}") as Data;
@@ -33,10 +35,10 @@ function show(chosen: string | null, agent: number | null = filter.agent): void 
 }
 
 function draw(): void {
-  const look = { width: Math.min(content.clientWidth || WIDEST, WIDEST), rtl: document.documentElement.dir === "rtl" };
+  const look = { width: Math.max(NARROWEST, Math.min(content.clientWidth - FRAME, WIDEST)), rtl: document.documentElement.dir === "rtl" };
   const state = stateOf(data, filter, look);
   const { n } = scoreOf(data, state.keep);
-  live.textContent = fill(data.texts["live"] ?? "", { replies: n.toLocaleString() });
+  live.textContent = fill(data.texts["live"] ?? "", { replies: count(n) });
   const parts = n
     ? [
         headline(state), spread(state), sections(state), groups(state, "team", MOST_AGENTS), overTime(state),

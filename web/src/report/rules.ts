@@ -2,10 +2,10 @@
 
 import { type Ask, ASKS, type Rule } from "./data";
 import { asksBy, rateOf, ratesBy } from "./counts";
-import { element, fill, own, table } from "./dom";
+import { count, element, fill, own, table } from "./dom";
 import { heat, type Heat, type Part, shares } from "./figures";
 import { LEAST, rate } from "./statistics";
-import { between, figure, one, type State } from "./views";
+import { between, figure, percent, type State } from "./views";
 
 const MOST_RULES = 14;
 const MOST_AGENTS = 30;
@@ -37,7 +37,7 @@ export function rules(state: State, evidence: (rule: string) => void): HTMLEleme
     const name = element("span", {}, button, " ", element("code", {}, rule.rule));
     if (!estimate) return [name, "", "", "", ""];
     const bar = element("span", { class: "bar", style: `--low:${estimate.low};--value:${estimate.value};--high:${estimate.high}` });
-    return [name, `${one(100 * estimate.value)} %`, between(estimate, 100), estimate.n.toLocaleString(), bar];
+    return [name, percent(state, estimate.value, 1), between(estimate, 100), count(estimate.n), bar];
   });
   const title = texts["rules"] ?? "";
   const head = ["rule", "passed", "interval", "of", ""].map((name) => (name ? (texts[name] ?? "") : ""));
@@ -62,8 +62,8 @@ export function agentsByRules(state: State, evidence: (rule: string, agent: numb
   const rows: (Heat & { place: number })[] = [];
   chosen.forEach((rule, at) => {
     for (const agent of agents) {
-      const count = counts[at]?.get(agent);
-      if (count?.n) rows.push({ agent: names.agent[agent] ?? "", rule: rule.rule, value: count.passed / count.n, n: count.n, place: agent });
+      const found = counts[at]?.get(agent);
+      if (found?.n) rows.push({ agent: names.agent[agent] ?? "", rule: rule.rule, value: found.passed / found.n, n: found.n, place: agent });
     }
   });
   if (!rows.length) return null;
@@ -79,9 +79,9 @@ export function agentsByRules(state: State, evidence: (rule: string, agent: numb
   const cells = agents.map((agent, at) => [
     own(shownAgents[at] ?? ""),
     ...chosen.map((rule, place) => {
-      const count = counts[place]?.get(agent);
-      if (!count || count.n < LEAST) return "–";
-      const button = element("button", { type: "button", class: "link" }, `${Math.round((100 * count.passed) / count.n)} %`);
+      const found = counts[place]?.get(agent);
+      if (!found || found.n < LEAST) return "–";
+      const button = element("button", { type: "button", class: "link" }, percent(state, found.passed / found.n));
       button.addEventListener("click", () => evidence(rule.rule, agent));
       return button;
     }),
@@ -100,7 +100,7 @@ export function coverage(state: State): HTMLElement | null {
     const total = ASKS.reduce((sum, ask) => sum + counts[ask], 0);
     for (const ask of ASKS)
       rows.push({ name, part: texts[`ask_${ask}`] ?? ask, colour: COLOURS[ask], share: counts[ask] / total, n: counts[ask] });
-    cells.push([own(name), ...ASKS.map((ask) => `${Math.round((100 * counts[ask]) / total)} % (${counts[ask].toLocaleString()})`)]);
+    cells.push([own(name), ...ASKS.map((ask) => `${percent(state, counts[ask] / total)} (${count(counts[ask])})`)]);
   }
   if (!rows.length) return null;
   const title = texts["coverage"] ?? "";

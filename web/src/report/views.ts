@@ -2,7 +2,7 @@
 
 import { binsOf } from "./counts";
 import { type Data, type Key, kept, SECTIONS, type Filter, scoreOf, scoresBy, sectionBy } from "./data";
-import { element, fill, own, table } from "./dom";
+import { count, element, fill, own, table } from "./dom";
 import { distribution, intervals, type Look, type Named, trend } from "./figures";
 import { type Estimate, LEAST, mean } from "./statistics";
 
@@ -23,6 +23,11 @@ export function one(value: number): string {
 
 export function between({ low, high }: Estimate, scale = 1): string {
   return `\u2066${one(scale * low)}–${one(scale * high)}\u2069`;
+}
+
+/** Write a share of 0 to 1 in hundredths. */
+export function percent({ data }: State, share: number, digits = 0): string {
+  return fill(data.texts["percent"] ?? "", { number: (100 * share).toFixed(digits) });
 }
 
 /** Make a figure: a title, what it says in words, the drawing, and the same as a table. */
@@ -47,8 +52,8 @@ export function headline(state: State): HTMLElement {
     "div",
     { class: "tiles" },
     tile(texts["score"] ?? "", one(score.value), fill(texts["surely"] ?? "", { interval: between(score) })),
-    tile(texts["replies"] ?? "", score.n.toLocaleString(), ""),
-    tile(texts["good"] ?? "", `${Math.round((100 * high) / score.n)} %`, texts["good_note"] ?? ""),
+    tile(texts["replies"] ?? "", count(score.n), ""),
+    tile(texts["good"] ?? "", percent(state, high / score.n), texts["good_note"] ?? ""),
   );
 }
 
@@ -56,7 +61,7 @@ export function headline(state: State): HTMLElement {
 export function spread(state: State): HTMLElement {
   const { texts } = state.data;
   const bins = binsOf(state.data, state.keep);
-  const rows = bins.map((n, place) => [`${place * 5}–${place * 5 + 5}`, n.toLocaleString()]);
+  const rows = bins.map((n, place) => [`${place * 5}–${place * 5 + 5}`, count(n)]);
   const score = mean(scoreOf(state.data, state.keep));
   const drawing = distribution(bins, score, texts["spread"] ?? "", state.look);
   const shown = table(texts["spread"] ?? "", [texts["score"] ?? "", texts["replies"] ?? ""], rows);
@@ -84,7 +89,7 @@ export function groups(state: State, key: "team" | "agent", most: number): HTMLE
     const known = standing.get(row.name);
     const change = known?.change && known.change.q < 0.05 ? `${known.change.by > 0 ? "+" : ""}${one(known.change.by)}` : "–";
     const crossed = known?.change?.crossed ? ` (${texts["crossed"]})` : "";
-    return [own(row.name), row.n.toLocaleString(), one(row.value), between(row), String(known?.place ?? "–"), change + crossed];
+    return [own(row.name), count(row.n), one(row.value), between(row), String(known?.place ?? "–"), change + crossed];
   });
   const head = ["name", "replies", "score", "interval", "place", "change"].map((name) => texts[name] ?? "");
   const title = texts[`${key}s`] ?? "";
@@ -97,23 +102,23 @@ export function groups(state: State, key: "team" | "agent", most: number): HTMLE
 export function sections(state: State): HTMLElement {
   const { texts, names } = state.data;
   const byTeam = names.team.length > 1;
-  const rows: (Node | string)[][] = [];
   const drawn: Named[] = [];
+  const rows: (Node | string)[][] = [[texts["all"] ?? ""], ...(byTeam ? names.team.map((name) => [own(name)]) : [])];
   for (const section of SECTIONS) {
     const all = mean(sectionBy(state.data, state.keep, section, false).get(-1) ?? { n: 0, total: 0, squares: 0 });
     if (!all) continue;
     drawn.push({ ...all, name: texts.sections[section] });
-    const teams = byTeam ? sectionBy(state.data, state.keep, section, true) : new Map();
-    const cells = names.team.map((_, team) => {
-      const estimate = teams.has(team) ? mean(teams.get(team)) : null;
-      return estimate && estimate.n >= LEAST ? `${one(estimate.value)} (${between(estimate)})` : "–";
+    const teams = sectionBy(state.data, state.keep, section, true);
+    rows.forEach((row, at) => {
+      const moments = teams.get(at - 1);
+      const estimate = at === 0 ? all : moments ? mean(moments) : null;
+      row.push(estimate && (at === 0 || estimate.n >= LEAST) ? `${one(estimate.value)} (${between(estimate)})` : "–");
     });
-    rows.push([texts.sections[section], `${one(all.value)} (${between(all)})`, ...(byTeam ? cells : [])]);
   }
   const title = texts["sections_title"] ?? "";
-  const head = ["", texts["all"] ?? "", ...(byTeam ? names.team : [])];
+  const head = ["", ...drawn.map((section) => section.name)];
   const drawing = drawn.length ? intervals(drawn, title, state.look, LEAST) : null;
-  const made = figure("sections", title, texts["sections_about"] ?? "", drawing, table(title, head, rows), texts["by_team"] ?? "");
+  const made = figure("sections", title, texts["sections_about"] ?? "", drawing, table(title, head, rows), texts[byTeam ? "by_team" : "as_table"] ?? "");
   made.querySelector("details")?.toggleAttribute("open", byTeam);
   return made;
 }
@@ -125,7 +130,7 @@ export function overTime(state: State): HTMLElement | null {
   if (rows.length < 2 || !names.time.length) return null;
   const shown = new Set(rows.map((row) => row.name));
   const changed = versions.filter(([, rules], at) => at > 0 && versions[at - 1]?.[1] !== rules).map(([name]) => name);
-  const cells = rows.map((row) => [row.name, row.n.toLocaleString(), one(row.value), between(row)]);
+  const cells = rows.map((row) => [row.name, count(row.n), one(row.value), between(row)]);
   const head = ["time", "replies", "score", "interval"].map((name) => texts[name] ?? "");
   const title = texts["trend"] ?? "";
   const about = changed.length ? `${texts["trend_about"]} ${texts["trend_versions"]}` : (texts["trend_about"] ?? "");
