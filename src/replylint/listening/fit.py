@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from replylint.listening.asks import HeardAsk
 from replylint.listening.replies import TELLING, Said
-from replylint.listening.topics import Topic
+from replylint.listening.topics import Term, Topic
 
 NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "when": (frozenset({"time", "duration"}), 0.35, -0.6),
@@ -34,18 +34,25 @@ _SAME = 0.5
 _OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
 """What shared words are worth, standing in order, words of the sentence before "it", words of the clause's sentence."""
 _IDLE, _PRAISE, _GENERAL, _LATER, _YES = -0.6, -0.9, -0.9, -0.3, -0.3
+_NUMBER = 2.0
+"""What a shared number counts for, in words."""
 _DECOY = 0.5
 """How far another clause that speaks of the ask, and does not supply it, tells against one that only supplies."""
+_PLAIN = 0.7
+"""The share from which a mere description of things answers all the same."""
+_UNRELATED = 0.0
+"""What it tells against a clause that it shares nothing with an ask which a fact of one kind would not answer."""
 _OF_THE_CASE = frozenset({"own", "act"})
 """Kinds of ask that general talk ("parcels are usually …") does not answer."""
 
 
 class Fit:
-    """The shares and scores of each ask (row) with each clause (column)."""
+    """The shares and scores of each ask (row) with each clause (column), and the ask that owns each clause."""
 
     def __init__(self, asks: Sequence[HeardAsk], reply: Sequence[Said]) -> None:
         counts, places = _rarity(reply), _places(reply)
         self.shares = [[_share(ask, said, counts) for said in reply] for ask in asks]
+        self.owners = _owners(self.shares, reply)
         self.scores = [self._row(ask, reply, places, i / len(asks), self.shares[i]) for i, ask in enumerate(asks)]
 
     @staticmethod
@@ -57,6 +64,18 @@ class Fit:
             _score(ask, said, share, most) + _ORDER * (1 - 2 * abs(place - position))
             for said, share, position in zip(reply, shares, places, strict=True)
         ]
+
+
+def _owners(shares: Sequence[Sequence[float]], reply: Sequence[Said]) -> list[int | None]:
+    """Give for each clause the ask that it speaks of most, and for one that speaks of none, its sentence's last owner."""
+    owners: list[int | None] = []
+    for j, said in enumerate(reply):
+        best = max(range(len(shares)), key=lambda i: shares[i][j], default=None)
+        owner = best if best is not None and shares[best][j] >= SHARES else None
+        if owner is None and j and reply[j - 1].sentence is said.sentence and not said.added:
+            owner = owners[-1]
+        owners.append(owner)
+    return owners
 
 
 def _places(reply: Sequence[Said]) -> list[float]:
@@ -86,9 +105,13 @@ def _overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
     """Give the share of the ask's words that the clause meets, 0 to 1; words all over the reply weigh less."""
     if ask.stems.isdisjoint(said.stems) and ask.ideas.isdisjoint(said.ideas):
         return 0.0
-    weights = [1.0 / max(min(counts.get(stem, 1) for stem in term.stems), 1) for term in ask.terms]
+    weights = [_weight(term) / max(min(counts.get(stem, 1) for stem in term.stems), 1) for term in ask.terms]
     met = sum(weight * said.meets(term) for weight, term in zip(weights, ask.terms, strict=True))
     return met / sum(weights)
+
+
+def _weight(term: Term) -> float:
+    return _NUMBER if any(stem.isdigit() for stem in term.stems) else 1.0
 
 
 def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
@@ -97,9 +120,13 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
     score = _OVERLAP * share + fit
     if ask.topic.terms and ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
         score -= _DECOY * elsewhere
+    if share == 0 and ask.topic.terms and not parts_wanted(ask):
+        score += _UNRELATED
     if said.idle and not _once_told(ask, said, share):
         score += _IDLE
     if said.praise or (said.house and not said.supplies & TELLING):
+        score += _PRAISE
+    if said.describes and share < _PLAIN:
         score += _PRAISE
     if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
@@ -110,13 +137,18 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
     return score
 
 
+def parts_wanted(ask: HeardAsk) -> list[str]:
+    """Give the kinds of fact that an ask wants, each of which can be answered in other words altogether."""
+    return [kind for kind in PARTS if kind in ask.kinds]
+
+
 def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
     """Whether the clause agrees to act once a detail arrives: "To which address shall I resend it?"."""
     return "act" in ask.kinds and said.inquires and share >= SHARES
 
 
 def _fit(ask: HeardAsk, said: Said, share: float) -> float:
-    parts = [kind for kind in PARTS if kind in ask.kinds]
+    parts = parts_wanted(ask)
     hard = [kind for kind in _HARD if kind in parts]
     kinds = (parts if hard else []) or [kind for kind in NEEDS if kind in ask.kinds]
     if not kinds and "which" not in ask.kinds:

@@ -26,6 +26,10 @@ _ADDRESS = re.compile(
     r"|(?:רחוב|רח'|שדרות|שד'|סמטת|דרך) (?:[א-ת\"'-]+ ){1,3}\d+[^.!?\n]*"
 )
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}|\d{1,2}:\d{2}")
+_NUMBER_OF = re.compile(
+    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)(?: is| was|:|,)? #?(?P<code>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})"
+    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})(?: שלי| שלנו)?(?: הוא| היא|:|,)? (?P<code_he>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})",
+)
 _NEAR = 45
 """Characters between the word for a detail and its value."""
 _SPELLED = 3
@@ -63,6 +67,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
     text, words = sentence.text, words_of(sentence.language)
     called = _called(sentence, words)
     yield from _codes(sentence, called, words)
+    yield from _numbered(sentence)
     yield from (("email", match.group()) for match in _EMAIL.finditer(text))
     yield from (("address", match.group().strip(" ,")) for match in _ADDRESS.finditer(text))
     if _CALLS.search(text) or re.search(r"\b05\d-?\d{7}\b", text):
@@ -100,6 +105,18 @@ def _codes(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Wo
         if nearest:
             yield from ((name, value) for distance, name in {*earlier, *later} if distance == nearest[0])
     yield from _spelled(sentence, names, words)
+
+
+def _numbered(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Give the codes that are called the number of something, whatever it is: "charity number 1120778"."""
+    for match in _NUMBER_OF.finditer(sentence.text):
+        noun = match["noun"] or match["noun_he"]
+        yield number_of(noun, sentence.language), (match["code"] or match["code_he"]).strip(" -/")
+
+
+def number_of(noun: str, code: str) -> str:
+    """Name the detail "number of …", the same for every form of the noun."""
+    return "number-of-" + min(bare_forms(noun.lower(), code), key=lambda form: (len(form), form))
 
 
 def _is_code(value: str, text: str, match: re.Match[str], words: Words) -> bool:
