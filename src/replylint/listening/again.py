@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from replylint.coverage import AskedAgain
 from replylint.languages.stems import bare_forms
 from replylint.listening.given import Given, events_in, number_of
+from replylint.listening.phrases import relates
 from replylint.listening.topics import tokens_within, topic_of
 from replylint.listening.words import Detail, Words, words_of
 from replylint.model import Draft, Move, Sentence, Token
@@ -34,7 +35,7 @@ def asked_again(draft: Draft, given: Sequence[Given], heard: Mapping[int, Sequen
     found: dict[tuple[int, str], AskedAgain] = {}
     for sentence in draft.body:
         for move in heard.get(sentence.index, ()):
-            if move.name != "inquires" or _relates(sentence, move.start):
+            if move.name != "inquires" or relates(sentence, move.start):
                 continue
             start, end = move.start, _end(sentence, move.end)
             tokens = tokens_within(sentence, start, end)
@@ -42,16 +43,6 @@ def asked_again(draft: Draft, given: Sequence[Given], heard: Mapping[int, Sequen
                 again = AskedAgain(draft.text[start:end], one.quote, start, end)
                 found.setdefault((sentence.index, detail), again)
     return _one_each(found)
-
-
-def _relates(sentence: Sentence, start: int) -> bool:
-    """Whether "which is …" inside a statement only describes something."""
-    before = sentence.text[: start - sentence.start]
-    return (
-        bool(before.strip())
-        and not sentence.question
-        and sentence.text[len(before) :].lower().startswith(("which", "what"))
-    )
 
 
 def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...]:

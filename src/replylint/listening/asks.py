@@ -28,6 +28,7 @@ _THAT = re.compile(
 )
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
+_PRONOUNS = frozenset("it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם".split())
 _LEADING = 5
 """Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
 _ASIDE = frozenset({"own", "which"})
@@ -46,6 +47,8 @@ class HeardAsk:
     topic: Topic
     context: Topic
     """What the sentence before it is about, for asks that say only "it"."""
+    refers_back: bool = False
+    """Whether a pronoun in it stands for what was spoken of before ("Does it float?")."""
     bare: bool = False
     """Whether it asks for nothing in particular ("please help")."""
     lack: bool = False
@@ -92,7 +95,7 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic, annou
         follows = bool(_THAT.match(sentence.text[span.start - sentence.start : span.end - sentence.start]))
         yield HeardAsk(
             span, sentence.index, kinds, _topic(tokens, sentence.language, kinds), before,
-            bare="bare" in touching, lack=opened == {"lack"}, instead=_is_instead(sentence, span),
+            refers_back=any(token.norm in _PRONOUNS for token in tokens), bare="bare" in touching, lack=opened == {"lack"}, instead=_is_instead(sentence, span),
             leave_for_that=follows,
         )  # fmt: skip
 
@@ -126,6 +129,8 @@ def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
         return any(a.leave_for_that and 0 <= a.sentence - ask.sentence <= 1 and a.span > ask.span for a in asks)
     others = [a for a in asks if not a.lack and not a.bare]
     near = (a for a in others if 0 <= a.sentence - ask.sentence <= 1)
+    if len(ask.topic.terms) <= 1 and others:
+        return True
     return any(not a.topic.terms for a in near) or any(ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms)
 
 

