@@ -21,7 +21,9 @@ _REASON = re.compile(
     r"|ואז)\b|[.!?](?:\s|$)"
 )
 _NUMBER_OF = re.compile(
-    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)\b|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})", re.IGNORECASE
+    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)\b"
+    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})",
+    re.IGNORECASE,
 )
 _SHOWS = frozenset("of showing shows where with from של שבה שבו שרואים המראה".split())
 _OWN = frozenset("whose your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())

@@ -17,12 +17,14 @@ _WANTING = frozenset({"want", "lack", "listed"})
 """Openings that want an act, whatever words for time or money stand in them."""
 _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"\b(?:if not(?: possible)?|otherwise|if (?:that|this|it)(?: is|'s)?(?: not| isn't| can't| cannot)[^,;]{0,40})[,\s]*$"
+    r"\b(?:if not(?: possible)?|otherwise"
+    r"|if (?:that|this|it)(?: is|'s)?(?: not| isn't| can't| cannot)[^,;]{0,40})[,\s]*$"
     r"|(?:אם לא|אחרת)(?: ניתן| אפשר| אפשרי)?[,\s]*$",
     re.IGNORECASE,
 )
 _THAT = re.compile(
-    r"(?:and )?(?:is|would|will) (?:that|this|it)(?: be)? (?:at all )?(?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\b"
+    r"(?:and )?(?:is|would|will) (?:that|this|it)(?: be)?(?: at all)?"
+    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\b"
     r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\b|(?:האם )?(?:אפשר|מותר)\?",
     re.IGNORECASE,
 )
@@ -94,10 +96,17 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic, annou
         kinds = _kinds(named - _TOLD | {"want"} if opened and opened <= _WANTING else named)
         follows = bool(_THAT.match(sentence.text[span.start - sentence.start : span.end - sentence.start]))
         yield HeardAsk(
-            span, sentence.index, kinds, _topic(tokens, sentence.language, kinds), before,
-            refers_back=any(token.norm in _PRONOUNS for token in tokens), bare="bare" in touching, lack=opened == {"lack"}, instead=_is_instead(sentence, span),
+            span,
+            sentence.index,
+            kinds,
+            _topic(tokens, sentence.language, kinds),
+            before,
+            refers_back=any(token.norm in _PRONOUNS for token in tokens),
+            bare="bare" in touching,
+            lack=opened == {"lack"},
+            instead=_is_instead(sentence, span),
             leave_for_that=follows,
-        )  # fmt: skip
+        )
 
 
 def _led_by(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
@@ -179,11 +188,12 @@ def _parts(earlier: Move, later: Move, sentence: Sentence) -> bool:
     whole = [t for t in sentence.tokens if earlier.start <= t.start and t.end <= later.start]
     rest = [t for t in sentence.tokens if t.start >= later.start]
     joiner = inside[-1].norm if inside else ""
-    if not inside or joiner in _NO_SPLIT or min(len(whole), len(rest)) < _LEAST[sentence.language]:
-        return False
-    if between.rstrip().endswith(":") or (joiner not in JOINERS and len(whole) <= _LEADING):
+    least = min(len(whole) - (joiner in JOINERS), len(rest))
+    if not inside or joiner in _NO_SPLIT or least < _LEAST[sentence.language]:
         return False
     glued = sentence.language == "he" and sentence.text[later.start - sentence.start] == "ו"
+    if between.rstrip().endswith(":") or (joiner not in JOINERS and not glued and len(whole) <= _LEADING):
+        return False
     return between.rstrip()[-1:] in (",", ";", ":", "–", "—", "-", ".") or joiner in JOINERS or glued
 
 

@@ -1,4 +1,4 @@
-"""Where in a customer's sentence an ask may begin: which cues open a clause, and which only stand inside a statement."""
+"""Where in a customer's sentence an ask may begin: which cues open a clause, which stand inside a statement."""
 
 from __future__ import annotations
 

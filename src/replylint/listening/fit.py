@@ -14,7 +14,7 @@ NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "how-much": (frozenset({"amount"}), 0.5, -0.6),
     "how-many": (frozenset({"number", "amount", "duration"}), 0.3, -0.4),
     "why": (frozenset({"cause"}), 0.3, -0.3),
-    "how": (frozenset({"steps", "done", "will"}), 0.3, -0.3),
+    "how": (frozenset({"steps", "done"}), 0.3, -0.3),
     "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.3, -0.5),
     "who": (frozenset({"person"}), 0.25, -0.1),
     "where": (frozenset({"place"}), 0.2, -0.2),
@@ -69,7 +69,7 @@ class Fit:
 
 
 def _owners(shares: Sequence[Sequence[float]], reply: Sequence[Said]) -> list[int | None]:
-    """Give for each clause the ask that it speaks of most, and for one that speaks of none, its sentence's last owner."""
+    """Give the ask that each clause speaks of most; one that speaks of none has the owner before it in its sentence."""
     owners: list[int | None] = []
     for j, said in enumerate(reply):
         best = max(range(len(shares)), key=lambda i: shares[i][j], default=None)

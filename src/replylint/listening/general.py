@@ -31,7 +31,7 @@ def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
 
 
 def tells_of_no_case(tokens: Sequence[Token], code: str) -> bool:
-    """Whether a clause only describes a thing as such ("yoga is a gift"): no reader, permission, need or denial in it."""
+    """Whether a clause only describes a thing as such ("yoga is a gift"): no reader, leave, need or denial in it."""
     norms = [token.norm for token in tokens]
     words = words_of(code)
     if len(norms) < 3 or words.telling.intersection(norms):
@@ -40,7 +40,8 @@ def tells_of_no_case(tokens: Sequence[Token], code: str) -> bool:
         return True
     first = norms[0]
     if code == "he":
-        bare = len(first) > 2 and first[0] not in _BOUND and first not in words.stopwords
+        plural = first.endswith(_HEBREW_PLURALS) and (first[0] != "ה" or first.startswith("הו"))
+        bare = len(first) > 2 and (plural or first[0] not in _BOUND) and first not in words.stopwords
         return bare and bool(_COPULAS.intersection(norms[1:_SUBJECT]))
     bare = first.isalpha() and len(first) > 3 and first not in words.stopwords and first not in words.openers
     named = len(norms[1]) == 1 or norms[1].isdigit()

@@ -27,11 +27,14 @@ _ADDRESS = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}|\d{1,2}:\d{2}")
 _NUMBER_OF = re.compile(
-    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)(?: is| was|:|,)? #?(?P<code>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})"
-    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})(?: שלי| שלנו)?(?: הוא| היא|:|,)? (?P<code_he>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})",
+    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)(?: is| was|:|,)? #?"
+    r"(?P<code>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})"
+    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})(?: שלי| שלנו)?(?: הוא| היא|:|,)? "
+    r"(?P<code_he>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})",
 )
 _NEAR = 45
 """Characters between the word for a detail and its value."""
+_IT = frozenset("it them one again אותה אותו אותן אותם שוב".split())
 _SPELLED = 3
 
 
@@ -49,10 +52,13 @@ def given_details(customer: Draft) -> list[Given]:
     """Give every detail of a parsed customer's message, signature and quoted mail included, in order of place."""
     found: list[Given] = []
     before: Sequence[Token] = ()
+    shown: set[str] = set()
     for sentence in customer.sentences:
         about = topic_of([*before, *sentence.tokens], sentence.language)
         events = events_in(sentence.tokens, sentence.language)
         found += [Given(name, quote, about, events) for name, quote in _in_sentence(sentence)]
+        found += _attached_before(sentence, shown, about)
+        shown |= {name for _, name, value in _called(sentence, words_of(sentence.language)) if value == "attachment"}
         before = sentence.tokens
     return found + list(_signed(customer))
 
@@ -144,6 +150,13 @@ def _spelled(sentence: Sentence, names: Sequence[tuple[int, str]], words: Words)
             if near := [name for place, name in names if 0 <= start - place <= _NEAR]:
                 yield near[-1], sentence.text[start:end]
         run = []
+
+
+def _attached_before(sentence: Sentence, shown: set[str], about: Topic) -> Iterator[Given]:
+    """Give what "I attach it again" attaches: whatever was spoken of before that can be attached."""
+    norms, attached = {token.norm for token in sentence.tokens}, words_of(sentence.language).attached
+    if norms & _IT and any(bare_forms(norm, sentence.language) & attached for norm in norms):
+        yield from (Given(name, sentence.text.rstrip(" .!"), about) for name in sorted(shown))
 
 
 def _attachments(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Words) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,8 @@ def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
     later = _postponed(chosen, reply, fit)
     bests = [max(row, default=0.0) for row in fit.scores]
     found = [_verdict(ask, chosen[i], reply, chosen, later.get(i), bests[i]) for i, ask in enumerate(first)]
-    return [m for k, m in enumerate(found) if not _is_moot(m, found[k - 1] if k else None)] + [Match(ask, "unsure", None) for ask in asks[_MOST:]]
+    kept = [match for k, match in enumerate(found) if not _is_moot(match, found[k - 1] if k else None)]
+    return kept + [Match(ask, "unsure", None) for ask in asks[_MOST:]]
 
 
 def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
@@ -65,8 +66,11 @@ def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
 
 def _is_moot(match: Match, before: Match | None) -> bool:
     """Whether an ask was only for the case that the one before it can't be met, and that one is."""
-    return match.ask.instead and before is not None and before.status in ("answered", "deferred") and (
-        match.status != "answered" or "act" in match.ask.kinds
+    return (
+        match.ask.instead
+        and before is not None
+        and before.status in ("answered", "deferred")
+        and (match.status != "answered" or "act" in match.ask.kinds)
     )
 
 
@@ -75,7 +79,9 @@ def _stands_beside(ask: HeardAsk) -> bool:
     return bool(ask.kinds & _BESIDE) or ("act" in ask.kinds and not ask.topic.terms)
 
 
-def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None], owners: Sequence[int | None]) -> None:
+def _in_order(
+    asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None], owners: Sequence[int | None]
+) -> None:
     """Give an open ask that shares no word with the reply the one free sentence that its answer could be."""
     for i, ask in enumerate(asks):
         if chosen[i] is not None or ask.kinds & _MUST_FIT:
@@ -111,7 +117,8 @@ def _is_led_to(j: int, reply: Sequence[Said], chosen: Sequence[int | None]) -> b
 
 
 def _could_answer(said: Said) -> bool:
-    return not (said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house or said.general or said.describes)
+    mute = said.idle or said.praise or said.courtesy or said.house or said.general or said.describes
+    return not (mute or said.inquires or said.defers)
 
 
 def _verdict(

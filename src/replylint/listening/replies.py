@@ -30,10 +30,15 @@ _CLAUSE_END = re.compile(
     r"[.!?;:]\s+|\s[–—-]\s|,?\s(?=(?:but|so|while|whereas)\s)|,\s(?=(?:and|or|which)\s)|,\s(?=[^,;?]+\?$)|\sand\s(?=(?:the|we|i|it|you|your)\s)"
     r"|,?\s(?=(?:אבל|אך|אולם|כך|ולכן|לכן|אז)\s)|,\s(?=ו)"
 )
-_PURPOSE = re.compile(r"(?:so|so that|to let|and then|which lets|that way)\s(?:that\s)?(?:we|i|us|me)\b|(?:in order )?to (?:help|let|allow|enable) (?:us|me)\b|כדי\s|ואז\s|על מנת\s", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:so|so that|to let|and then|which lets|that way)\s(?:that\s)?(?:we|i|us|me)\b"
+    r"|(?:in order )?to (?:help|let|allow|enable) (?:us|me)\b|כדי\s|ואז\s|על מנת\s",
+    re.IGNORECASE,
+)
 """What a detail is asked for: no deed yet."""
 _BARE_SUM = re.compile(
-    r"(?:\b(?:it|that|which|this)(?: is|'s|’s)|\bcomes to|\btotals|\bזה|\bוזה|\bיוצא|\bייצא|^)\s(?:about |around |בערך )?"
+    r"(?:\b(?:it|that|which|this)(?: is|'s|’s)|\bis|\bcomes to|\btotals|\bזה|\bוזה|\bיוצא|\bייצא|^)"
+    r"\s(?:about |around |בערך )?"
     r"\d{1,3}(?:,\d{3}|\d)(?![\d:/%-]|[.,]\d)",
     re.IGNORECASE,
 )
