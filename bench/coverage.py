@@ -109,7 +109,7 @@ def _quotes(thread: dict[str, Any], graded: list[str], told: list[str], tally: T
 
 def main() -> None:
     verbose = "-v" in sys.argv
-    paths = [Path(a) for a in sys.argv[1:] if a != "-v"] or sorted(PAIRS.glob("pairs.*.yaml"))
+    paths = [Path(a) for a in sys.argv[1:] if a != "-v"] or sorted(PAIRS.glob("*.??.yaml"))
     for path in paths:
         threads = list(read(path))
         for part in sorted({_part(thread) for thread in threads}):

@@ -10,15 +10,16 @@ import yaml
 from replylint import Linter
 from replylint.model import Message
 
-PAIRS = {code: Path(__file__).with_name(f"pairs.{code}.yaml") for code in ("en", "he")}
+SETS = ("pairs", "letters", "threads")
 ANSWERED_FLOOR = {"en": 0.85, "he": 0.80}
 AGAIN_FLOOR = 0.90
 LEAST_PAIRS = 150
 
 
-@pytest.fixture(scope="module", params=PAIRS)
+@pytest.fixture(scope="module", params=("en", "he"))
 def heard(request):
-    rows = yaml.safe_load(PAIRS[request.param].read_text(encoding="utf-8"))
+    paths = [Path(__file__).with_name(f"{name}.{request.param}.yaml") for name in SETS]
+    rows = [row for path in paths for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
     linter = Linter()
     cases = [linter.case(Message(row["reply"], customer_message=row["customer"])) for row in rows]
     return request.param, [(row, case.heard.coverage) for row, case in zip(rows, cases, strict=True)]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from replylint.coverage import AskedAgain
 from replylint.languages.stems import bare_forms
-from replylint.listening.given import Given, events_in
+from replylint.listening.given import Given, events_in, number_of
+from replylint.listening.phrases import relates
 from replylint.listening.topics import tokens_within, topic_of
 from replylint.listening.words import Detail, Words, words_of
 from replylint.model import Draft, Move, Sentence, Token
@@ -18,6 +19,11 @@ _BROWSERS = frozenset("chrome firefox safari edge כרום".split())
 _REASON = re.compile(
     r",? (?:which is|which are|so that|so (?:we|i)|in order|to (?:let|help|allow)|and (?:we|i)(?:'ll| will)|כדי|על מנת"
     r"|ואז)\b|[.!?](?:\s|$)"
+)
+_NUMBER_OF = re.compile(
+    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)\b"
+    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})",
+    re.IGNORECASE,
 )
 _SHOWS = frozenset("of showing shows where with from של שבה שבו שרואים המראה".split())
 _OWN = frozenset("whose your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())
@@ -31,24 +37,14 @@ def asked_again(draft: Draft, given: Sequence[Given], heard: Mapping[int, Sequen
     found: dict[tuple[int, str], AskedAgain] = {}
     for sentence in draft.body:
         for move in heard.get(sentence.index, ()):
-            if move.name != "inquires" or _relates(sentence, move.start):
+            if move.name != "inquires" or relates(sentence, move.start):
                 continue
             start, end = move.start, _end(sentence, move.end)
             tokens = tokens_within(sentence, start, end)
-            for detail, one in _requested(tokens, sentence, given):
+            for detail, one in [*_requested(tokens, sentence, given), *_number_asked(start, end, sentence, given)]:
                 again = AskedAgain(draft.text[start:end], one.quote, start, end)
                 found.setdefault((sentence.index, detail), again)
     return _one_each(found)
-
-
-def _relates(sentence: Sentence, start: int) -> bool:
-    """Whether "which is …" inside a statement only describes something."""
-    before = sentence.text[: start - sentence.start]
-    return (
-        bool(before.strip())
-        and not sentence.question
-        and sentence.text[len(before) :].lower().startswith(("which", "what"))
-    )
 
 
 def _one_each(found: dict[tuple[int, str], AskedAgain]) -> tuple[AskedAgain, ...]:
@@ -80,6 +76,13 @@ def _requested(tokens: Sequence[Token], sentence: Sentence, given: Sequence[Give
             if one:
                 yield detail.name, one
                 break
+
+
+def _number_asked(start: int, end: int, sentence: Sentence, given: Sequence[Given]) -> Iterator[tuple[str, Given]]:
+    """Give the number that a request calls by the very noun that the customer called it by."""
+    for match in _NUMBER_OF.finditer(sentence.text, start - sentence.start, end - sentence.start):
+        detail = number_of(match["noun"] or match["noun_he"], sentence.language)
+        yield from ((detail, one) for one in given if one.detail == detail)
 
 
 def _near(forms: Sequence[frozenset[str]], place: int, wanted: frozenset[str], reach: int = 2) -> bool:

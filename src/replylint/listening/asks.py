@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from replylint.listening.cues import BY_SHAPE, JOINERS, cues_in, is_question
 from replylint.listening.phrases import family, heard_in
 from replylint.listening.topics import Topic, tokens_within, topic_of
 from replylint.model import Draft, Move, Sentence, Span, Token
 
-_QUOTED = ('"', "”", "»")
-_BREAKS = ",;:.!?-–—()\n"
-_JOINERS = frozenset(
-    "and but so also then plus or now please well ok okay hi hello hey oh because if thanks additionally secondly "
-    "ו אבל אז גם או וגם היי שלום בנוסף אגב".split()
-)
 _NO_SPLIT = frozenset({"or", "או"})
 _TOLD = frozenset({"when", "how-long", "how-much", "how-many", "where", "why", "who"})
-_INITIAL = frozenset({"wh", "yes-no", "can"})
-_RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
-_NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d", re.IGNORECASE)
-"""A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
-_ORDER = re.compile("ו?ת[א-ת]{2,}[וי]")
-_BY_SHAPE = "ask/order"
-_OBJECTS = frozenset("לי לנו את אותי אותנו אותו אותה אותם בבקשה עליי אליי אלינו".split())
+_WANTING = frozenset({"want", "lack", "listed"})
+"""Openings that want an act, whatever words for time or money stand in them."""
 _REASON = re.compile(r",?\s(?:because|since|as (?:i|we|my|our|the)|כי|בגלל|מפני)\s", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"\b(?:if not(?: possible)?|otherwise"
+    r"|if (?:that|this|it)(?: is|'s)?(?: not| isn't| can't| cannot)[^,;]{0,40})[,\s]*$"
+    r"|(?:אם לא|אחרת)(?: ניתן| אפשר| אפשרי)?[,\s]*$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"(?:and )?(?:is|would|will) (?:that|this|it)(?: be)?(?: at all)?"
+    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\b"
+    r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\b|(?:האם )?(?:אפשר|מותר)\?",
+    re.IGNORECASE,
+)
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
-_GREETING_WORDS = 3
+_PRONOUNS = frozenset("it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם".split())
+_LEADING = 5
+"""Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
 _ASIDE = frozenset({"own", "which"})
 """Kinds that tell nothing of what is asked for."""
 _NEARBY = 20
@@ -46,8 +49,16 @@ class HeardAsk:
     topic: Topic
     context: Topic
     """What the sentence before it is about, for asks that say only "it"."""
+    refers_back: bool = False
+    """Whether a pronoun in it stands for what was spoken of before ("Does it float?")."""
     bare: bool = False
     """Whether it asks for nothing in particular ("please help")."""
+    lack: bool = False
+    """Whether it only says what is lacking ("I still haven't got the invoice")."""
+    instead: bool = False
+    """Whether it is for the case that the ask before it can't be met."""
+    leave_for_that: bool = False
+    """Whether it only asks leave for what was said just before ("Is that allowed?")."""
 
 
 def find_asks(customer: Draft) -> list[HeardAsk]:
@@ -55,43 +66,81 @@ def find_asks(customer: Draft) -> list[HeardAsk]:
     sentences = [s for s in customer.sentences if s.zone != "greeting"]
     heard = heard_in(sentences, "customer")
     found: list[HeardAsk] = []
-    before = Topic.of(())
+    before, announced = Topic.of(()), False
     for sentence in sentences:
-        found += _in_sentence(sentence, heard.get(sentence.index, []), before)
+        moves = heard.get(sentence.index, [])
+        found += _in_sentence(sentence, moves, before, announced)
         before = topic_of(sentence.tokens, sentence.language)
+        announced = announced or any(family(m) == "announces" for m in moves)
     concrete = [ask for ask in found if not ask.bare]
-    return _distinct(concrete or found)
+    return _distinct([ask for ask in concrete or found if not _told_again(ask, found)])
 
 
-def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic) -> Iterator[HeardAsk]:
+def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic, announced: bool) -> Iterator[HeardAsk]:
     asides = [m for m in moves if m.name == "aside"]
-    cues = [m for m in moves if m.name == "ask" and _opens(m, sentence)] + list(_orders(sentence))
+    cues = cues_in(sentence, moves, announced)
     if not cues:
-        if not sentence.question or len(sentence.tokens) < 2 or asides or sentence.text.endswith(_QUOTED):
+        if not is_question(sentence) or asides:
             return
         spans = [Span(sentence.start, sentence.end)]
     else:
-        spans = list(_clauses(cues, sentence))
+        spans = [*_led_by(cues, sentence), *_clauses(cues, sentence)]
     for span in spans:
-        touching = [m for m in asides if m.start < span.end and m.end > span.start]
-        if any(family(m) == "rhetorical" for m in touching):
-            continue
+        touching = {family(m) for m in asides if m.start < span.end and m.end > span.start}
         tokens = tokens_within(sentence, *span)
-        if any(family(m) == "courtesy" and 2 * _count(m, sentence) >= len(tokens) for m in touching):
+        if touching & {"rhetorical", "announces"} or _mostly_courtesy(asides, span, tokens, sentence):
             continue
         inside = [m for m in [*moves, *cues] if span.start <= m.start < span.end]
-        kinds = _kinds({family(m) for m in inside if m.name == "kind" or m.recogniser == _BY_SHAPE})
-        bare = any(family(m) == "bare" for m in touching)
-        yield HeardAsk(span, sentence.index, kinds, _topic(tokens, sentence.language, kinds), before, bare)
+        opened = {family(cue) for cue in cues if cue.start == span.start}
+        named = {family(m) for m in inside if m.name == "kind" or m.recogniser == BY_SHAPE}
+        kinds = _kinds(named - _TOLD | {"want"} if opened and opened <= _WANTING else named)
+        follows = bool(_THAT.match(sentence.text[span.start - sentence.start : span.end - sentence.start]))
+        yield HeardAsk(
+            span,
+            sentence.index,
+            kinds,
+            _topic(tokens, sentence.language, kinds),
+            before,
+            refers_back=any(token.norm in _PRONOUNS for token in tokens),
+            bare="bare" in touching,
+            lack=opened == {"lack"},
+            instead=_is_instead(sentence, span),
+            leave_for_that=follows,
+        )
 
 
-def _orders(sentence: Sentence) -> Iterator[Move]:
-    """Give Hebrew orders by their shape, the future of the second person before its object: "תקימו לי"."""
-    if sentence.language != "he":
+def _led_by(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
+    """Give the Hebrew question without a question word that another is joined to by a "ו": "זה רעיל, ואפשר …?"."""
+    first = min(cues, key=lambda m: m.start)
+    text = sentence.text[first.start - sentence.start :]
+    if sentence.language != "he" or not text.startswith("ו") or family(first) not in ("can", "yes-no"):
         return
-    for token, following in itertools.pairwise(sentence.tokens):
-        if _ORDER.fullmatch(token.norm) and following.norm in _OBJECTS:
-            yield Move("ask", sentence.index, token.start, token.end, _BY_SHAPE)
+    before = sentence.text[: first.start - sentence.start].rstrip(" ,")
+    start = before.rfind(":") + 1
+    start += len(before[start:]) - len(before[start:].lstrip())
+    if is_question(sentence) and len(before[start:].split()) >= _LEAST["he"]:
+        yield Span(sentence.start + start, sentence.start + len(before))
+
+
+def _mostly_courtesy(asides: Sequence[Move], span: Span, tokens: Sequence[Token], sentence: Sentence) -> bool:
+    courtesies = (m for m in asides if m.start < span.end and m.end > span.start and family(m) == "courtesy")
+    return any(2 * _count(m, sentence) >= len(tokens) for m in courtesies)
+
+
+def _is_instead(sentence: Sentence, span: Span) -> bool:
+    """Whether an ask is for the case that the one before it can't be met ("if not, I want my money")."""
+    return bool(_INSTEAD.search(sentence.text[: span.start - sentence.start]))
+
+
+def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
+    """Whether what is lacking or wanted is asked for in so many words too ("I haven't got it. Where is it?")."""
+    if not ask.lack:
+        return any(a.leave_for_that and 0 <= a.sentence - ask.sentence <= 1 and a.span > ask.span for a in asks)
+    others = [a for a in asks if not a.lack and not a.bare]
+    near = (a for a in others if 0 <= a.sentence - ask.sentence <= 1)
+    if len(ask.topic.terms) <= 1 and others:
+        return True
+    return any(not a.topic.terms for a in near) or any(ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms)
 
 
 def _kinds(found: set[str]) -> frozenset[str]:
@@ -111,26 +160,6 @@ def _topic(tokens: Sequence[Token], code: str, kinds: frozenset[str]) -> Topic:
     if "how-much" not in kinds:
         return topic
     return Topic.of(term for term in topic.terms if "cost" not in term.ideas)
-
-
-def _opens(cue: Move, sentence: Sentence) -> bool:
-    """Whether a cue stands where a clause begins, and is no relative clause of a statement."""
-    name = family(cue)
-    if name not in _INITIAL:
-        return True
-    words = sentence.text[cue.start - sentence.start :]
-    if _NO_CUE.match(words):
-        return False
-    if name == "yes-no" and sentence.language == "he" and not sentence.question:
-        return False
-    if not sentence.question and _RELATIVE.match(words.lstrip("ו")):
-        return False
-    before = sentence.text[: cue.start - sentence.start].rstrip()
-    if not before or before[-1] in _BREAKS or (sentence.language == "he" and words.startswith("ו")):
-        return True
-    last = re.split(r"[\s,]", before)[-1].lower()
-    greeted = name == "can" and sentence.index <= 1 and len(before.split()) < _GREETING_WORDS
-    return last in _JOINERS or greeted
 
 
 def _clauses(cues: Sequence[Move], sentence: Sentence) -> Iterator[Span]:
@@ -159,10 +188,13 @@ def _parts(earlier: Move, later: Move, sentence: Sentence) -> bool:
     whole = [t for t in sentence.tokens if earlier.start <= t.start and t.end <= later.start]
     rest = [t for t in sentence.tokens if t.start >= later.start]
     joiner = inside[-1].norm if inside else ""
-    if not inside or joiner in _NO_SPLIT or min(len(whole), len(rest)) < _LEAST[sentence.language]:
+    least = min(len(whole) - (joiner in JOINERS), len(rest))
+    if not inside or joiner in _NO_SPLIT or least < _LEAST[sentence.language]:
         return False
     glued = sentence.language == "he" and sentence.text[later.start - sentence.start] == "ו"
-    return between.rstrip()[-1:] in (",", ";", ":", "–", "—", "-", ".") or joiner in _JOINERS or glued
+    if between.rstrip().endswith(":") or (joiner not in JOINERS and not glued and len(whole) <= _LEADING):
+        return False
+    return between.rstrip()[-1:] in (",", ";", ":", "–", "—", "-", ".") or joiner in JOINERS or glued
 
 
 def _count(move: Move, sentence: Sentence) -> int:

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from replylint.listening.asks import HeardAsk
 from replylint.listening.replies import TELLING, Said
-from replylint.listening.topics import Topic
+from replylint.listening.topics import Term, Topic
 
 NEEDS: dict[str, tuple[frozenset[str], float, float]] = {
     "when": (frozenset({"time", "duration"}), 0.35, -0.6),
     "how-long": (frozenset({"time", "duration"}), 0.35, -0.6),
-    "how-much": (frozenset({"amount"}), 0.4, -0.6),
+    "how-much": (frozenset({"amount"}), 0.5, -0.6),
     "how-many": (frozenset({"number", "amount", "duration"}), 0.3, -0.4),
     "why": (frozenset({"cause"}), 0.3, -0.3),
-    "how": (frozenset({"steps", "done", "will"}), 0.3, -0.3),
+    "how": (frozenset({"steps", "done"}), 0.3, -0.3),
     "act": (frozenset({"done", "will", "no", "steps", "yes"}), 0.3, -0.5),
     "who": (frozenset({"person"}), 0.25, -0.1),
     "where": (frozenset({"place"}), 0.2, -0.2),
-    "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.15, -0.1),
+    "leave": (frozenset({"will", "no", "yes", "nay", "steps", "done", "amount"}), 0.2, -0.15),
 }
 """For each kind of ask: what an answer supplies, and what it is worth that it does, or does not.
 
@@ -34,18 +34,27 @@ _SAME = 0.5
 _OVERLAP, _ORDER, _CONTEXT, _WHOLE = 0.9, 0.2, 0.4, 0.5
 """What shared words are worth, standing in order, words of the sentence before "it", words of the clause's sentence."""
 _IDLE, _PRAISE, _GENERAL, _LATER, _YES = -0.6, -0.9, -0.9, -0.3, -0.3
+_BACK = 0.2
+"""What words of the sentence before count for an ask that has words of its own beside its "it"."""
+_NUMBER = 2.0
+"""What a shared number counts for, in words."""
 _DECOY = 0.5
 """How far another clause that speaks of the ask, and does not supply it, tells against one that only supplies."""
+_PLAIN = 0.7
+"""The share from which a mere description of things answers all the same."""
+_UNRELATED = 0.0
+"""What it tells against a clause that it shares nothing with an ask which a fact of one kind would not answer."""
 _OF_THE_CASE = frozenset({"own", "act"})
 """Kinds of ask that general talk ("parcels are usually …") does not answer."""
 
 
 class Fit:
-    """The shares and scores of each ask (row) with each clause (column)."""
+    """The shares and scores of each ask (row) with each clause (column), and the ask that owns each clause."""
 
     def __init__(self, asks: Sequence[HeardAsk], reply: Sequence[Said]) -> None:
         counts, places = _rarity(reply), _places(reply)
         self.shares = [[_share(ask, said, counts) for said in reply] for ask in asks]
+        self.owners = _owners(self.shares, reply)
         self.scores = [self._row(ask, reply, places, i / len(asks), self.shares[i]) for i, ask in enumerate(asks)]
 
     @staticmethod
@@ -59,6 +68,18 @@ class Fit:
         ]
 
 
+def _owners(shares: Sequence[Sequence[float]], reply: Sequence[Said]) -> list[int | None]:
+    """Give the ask that each clause speaks of most; one that speaks of none has the owner before it in its sentence."""
+    owners: list[int | None] = []
+    for j, said in enumerate(reply):
+        best = max(range(len(shares)), key=lambda i: shares[i][j], default=None)
+        owner = best if best is not None and shares[best][j] >= SHARES else None
+        if owner is None and j and reply[j - 1].sentence is said.sentence and not said.added:
+            owner = owners[-1]
+        owners.append(owner)
+    return owners
+
+
 def _places(reply: Sequence[Said]) -> list[float]:
     """Give the place of each clause among those that say something, 0 to 1."""
     telling = [not (said.idle or said.praise) for said in reply]
@@ -69,8 +90,8 @@ def _places(reply: Sequence[Said]) -> list[float]:
 def _share(ask: HeardAsk, said: Said, counts: dict[str, int]) -> float:
     share = _overlap(ask.topic, said.topic, counts)
     share = max(share, _WHOLE * _overlap(ask.topic, said.whole, counts))
-    if not ask.topic.terms:
-        share = max(share, _CONTEXT * _overlap(ask.context, said.topic, counts))
+    if not ask.topic.terms or ask.refers_back:
+        share = max(share, (_BACK if ask.topic.terms else _CONTEXT) * _overlap(ask.context, said.topic, counts))
     return share
 
 
@@ -86,9 +107,13 @@ def _overlap(ask: Topic, said: Topic, counts: dict[str, int]) -> float:
     """Give the share of the ask's words that the clause meets, 0 to 1; words all over the reply weigh less."""
     if ask.stems.isdisjoint(said.stems) and ask.ideas.isdisjoint(said.ideas):
         return 0.0
-    weights = [1.0 / max(min(counts.get(stem, 1) for stem in term.stems), 1) for term in ask.terms]
+    weights = [_weight(term) / max(min(counts.get(stem, 1) for stem in term.stems), 1) for term in ask.terms]
     met = sum(weight * said.meets(term) for weight, term in zip(weights, ask.terms, strict=True))
     return met / sum(weights)
+
+
+def _weight(term: Term) -> float:
+    return _NUMBER if any(stem.isdigit() for stem in term.stems) else 1.0
 
 
 def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
@@ -97,17 +122,26 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
     score = _OVERLAP * share + fit
     if ask.topic.terms and ask.kinds.intersection(_HARD) and fit > 0 and share == 0:
         score -= _DECOY * elsewhere
+    if share == 0 and ask.topic.terms and not parts_wanted(ask):
+        score += _UNRELATED
     if said.idle and not _once_told(ask, said, share):
         score += _IDLE
     if said.praise or (said.house and not said.supplies & TELLING):
         score += _PRAISE
+    if said.describes and share < _PLAIN:
+        score += _PRAISE
     if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
-    if "yes" in said.supplies and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:
+    if "yes" in said.supplies and fit <= 0 and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:
         score += _YES
     if said.defers:
         score += _LATER * (2 if "act" in ask.kinds else 1)
     return score
+
+
+def parts_wanted(ask: HeardAsk) -> list[str]:
+    """Give the kinds of fact that an ask wants, each of which can be answered in other words altogether."""
+    return [kind for kind in PARTS if kind in ask.kinds]
 
 
 def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
@@ -116,7 +150,7 @@ def _once_told(ask: HeardAsk, said: Said, share: float) -> bool:
 
 
 def _fit(ask: HeardAsk, said: Said, share: float) -> float:
-    parts = [kind for kind in PARTS if kind in ask.kinds]
+    parts = parts_wanted(ask)
     hard = [kind for kind in _HARD if kind in parts]
     kinds = (parts if hard else []) or [kind for kind in NEEDS if kind in ask.kinds]
     if not kinds and "which" not in ask.kinds:

@@ -26,8 +26,15 @@ _ADDRESS = re.compile(
     r"|(?:רחוב|רח'|שדרות|שד'|סמטת|דרך) (?:[א-ת\"'-]+ ){1,3}\d+[^.!?\n]*"
 )
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}|\d{1,2}:\d{2}")
+_NUMBER_OF = re.compile(
+    r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)(?: is| was|:|,)? #?"
+    r"(?P<code>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})"
+    r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})(?: שלי| שלנו)?(?: הוא| היא|:|,)? "
+    r"(?P<code_he>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})",
+)
 _NEAR = 45
 """Characters between the word for a detail and its value."""
+_IT = frozenset("it them one again אותה אותו אותן אותם שוב".split())
 _SPELLED = 3
 
 
@@ -45,10 +52,13 @@ def given_details(customer: Draft) -> list[Given]:
     """Give every detail of a parsed customer's message, signature and quoted mail included, in order of place."""
     found: list[Given] = []
     before: Sequence[Token] = ()
+    shown: set[str] = set()
     for sentence in customer.sentences:
         about = topic_of([*before, *sentence.tokens], sentence.language)
         events = events_in(sentence.tokens, sentence.language)
         found += [Given(name, quote, about, events) for name, quote in _in_sentence(sentence)]
+        found += _attached_before(sentence, shown, about)
+        shown |= {name for _, name, value in _called(sentence, words_of(sentence.language)) if value == "attachment"}
         before = sentence.tokens
     return found + list(_signed(customer))
 
@@ -63,6 +73,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
     text, words = sentence.text, words_of(sentence.language)
     called = _called(sentence, words)
     yield from _codes(sentence, called, words)
+    yield from _numbered(sentence)
     yield from (("email", match.group()) for match in _EMAIL.finditer(text))
     yield from (("address", match.group().strip(" ,")) for match in _ADDRESS.finditer(text))
     if _CALLS.search(text) or re.search(r"\b05\d-?\d{7}\b", text):
@@ -102,6 +113,18 @@ def _codes(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Wo
     yield from _spelled(sentence, names, words)
 
 
+def _numbered(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Give the codes that are called the number of something, whatever it is: "charity number 1120778"."""
+    for match in _NUMBER_OF.finditer(sentence.text):
+        noun = match["noun"] or match["noun_he"]
+        yield number_of(noun, sentence.language), (match["code"] or match["code_he"]).strip(" -/")
+
+
+def number_of(noun: str, code: str) -> str:
+    """Name the detail "number of …", the same for every form of the noun."""
+    return "number-of-" + min(bare_forms(noun.lower(), code), key=lambda form: (len(form), form))
+
+
 def _is_code(value: str, text: str, match: re.Match[str], words: Words) -> bool:
     digits = sum(c.isdigit() for c in value)
     letters = sum(c.isalpha() for c in value)
@@ -127,6 +150,13 @@ def _spelled(sentence: Sentence, names: Sequence[tuple[int, str]], words: Words)
             if near := [name for place, name in names if 0 <= start - place <= _NEAR]:
                 yield near[-1], sentence.text[start:end]
         run = []
+
+
+def _attached_before(sentence: Sentence, shown: set[str], about: Topic) -> Iterator[Given]:
+    """Give what "I attach it again" attaches: whatever was spoken of before that can be attached."""
+    norms, attached = {token.norm for token in sentence.tokens}, words_of(sentence.language).attached
+    if norms & _IT and any(bare_forms(norm, sentence.language) & attached for norm in norms):
+        yield from (Given(name, sentence.text.rstrip(" .!"), about) for name in sorted(shown))
 
 
 def _attachments(sentence: Sentence, called: Sequence[tuple[int, str, str]], words: Words) -> Iterator[tuple[str, str]]:

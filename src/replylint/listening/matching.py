@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from replylint.coverage import AskStatus
@@ -14,6 +14,8 @@ _ANSWERED = 0.3
 """The score from which a clause is taken for the answer."""
 _TAKEN = -0.2
 """What it costs that the clause answers another ask already; half where the ask shares a word with it."""
+_OWNED = -0.3
+"""What it costs that the clause speaks of another ask, and hardly of this one; half for kinds that stand beside."""
 _BESIDE = frozenset({"why", "when", "how-long", "how-much"})
 """Kinds whose answer often stands in a clause that answers something else too."""
 _MUST_FIT = frozenset({"when", "how-long", "how-much", "how-many"})
@@ -36,11 +38,12 @@ def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
     first = asks[:_MOST]
     fit = Fit(first, reply)
     chosen = _assign(first, fit)
-    _in_order(first, reply, chosen)
-    later = iter([said for j, said in enumerate(reply) if said.defers and j not in chosen])
+    _in_order(first, reply, chosen, fit.owners)
+    later = _postponed(chosen, reply, fit)
     bests = [max(row, default=0.0) for row in fit.scores]
-    found = [_verdict(ask, chosen[i], reply, chosen, later, bests[i]) for i, ask in enumerate(first)]
-    return found + [Match(ask, "unsure", None) for ask in asks[_MOST:]]
+    found = [_verdict(ask, chosen[i], reply, chosen, later.get(i), bests[i]) for i, ask in enumerate(first)]
+    kept = [match for k, match in enumerate(found) if not _is_moot(match, found[k - 1] if k else None)]
+    return kept + [Match(ask, "unsure", None) for ask in asks[_MOST:]]
 
 
 def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
@@ -51,15 +54,34 @@ def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
     for score, i, j in ((score, -i, -j) for score, i, j in pairs):
         if chosen[i] is not None:
             continue
-        crowded = j in taken and fit.shares[i][j] < SHARES and not asks[i].kinds & _BESIDE
+        crowded = j in taken and fit.shares[i][j] < SHARES and not _stands_beside(asks[i])
         less = (_TAKEN if fit.shares[i][j] == 0 else _TAKEN / 2) if crowded else 0.0
+        if fit.owners[j] not in (None, i) and fit.shares[i][j] < SHARES:
+            less += _OWNED / 2 if _stands_beside(asks[i]) else _OWNED
         if score + less >= _ANSWERED:
             chosen[i] = j
             taken.add(j)
     return chosen
 
 
-def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None]) -> None:
+def _is_moot(match: Match, before: Match | None) -> bool:
+    """Whether an ask was only for the case that the one before it can't be met, and that one is."""
+    return (
+        match.ask.instead
+        and before is not None
+        and before.status in ("answered", "deferred")
+        and (match.status != "answered" or "act" in match.ask.kinds)
+    )
+
+
+def _stands_beside(ask: HeardAsk) -> bool:
+    """Whether an ask's answer often stands in the answer to another: a reason, a time, or whatever is done at all."""
+    return bool(ask.kinds & _BESIDE) or ("act" in ask.kinds and not ask.topic.terms)
+
+
+def _in_order(
+    asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int | None], owners: Sequence[int | None]
+) -> None:
     """Give an open ask that shares no word with the reply the one free sentence that its answer could be."""
     for i, ask in enumerate(asks):
         if chosen[i] is not None or ask.kinds & _MUST_FIT:
@@ -67,7 +89,7 @@ def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int 
         low = max((j for j in chosen[:i] if j is not None), default=-1)
         high = min((j for j in chosen[i + 1 :] if j is not None), default=len(reply))
         spoken = {reply[j].sentence.index for j in chosen if j is not None}
-        free = [j for j, said in enumerate(reply) if j not in chosen and _could_answer(said)]
+        free = [j for j, said in enumerate(reply) if j not in chosen and owners[j] in (None, i) and _could_answer(said)]
         between = [j for j in free if low < j < high]
         fresh = [j for j in between if reply[j].sentence.index not in spoken]
         if i == 0 and between:
@@ -79,23 +101,39 @@ def _in_order(asks: Sequence[HeardAsk], reply: Sequence[Said], chosen: list[int 
             chosen[i] = here[0]
 
 
+def _postponed(chosen: Sequence[int | None], reply: Sequence[Said], fit: Fit) -> dict[int, Said]:
+    """Give each promise to tell later to the open ask that it speaks of most, the earliest of equals."""
+    found: dict[int, Said] = {}
+    for j, said in enumerate(reply):
+        left = [i for i, taken in enumerate(chosen) if taken is None and i not in found]
+        if said.defers and j not in chosen and left and not _is_led_to(j, reply, chosen):
+            found[max(left, key=lambda i: (fit.shares[i][j], -i))] = said
+    return found
+
+
+def _is_led_to(j: int, reply: Sequence[Said], chosen: Sequence[int | None]) -> bool:
+    """Whether a clause before a promise, in its sentence, is taken for an answer already."""
+    return any(k in chosen for k in range(j) if reply[k].sentence is reply[j].sentence)
+
+
 def _could_answer(said: Said) -> bool:
-    return not (said.idle or said.praise or said.courtesy or said.inquires or said.defers or said.house or said.general)
+    mute = said.idle or said.praise or said.courtesy or said.house or said.general or said.describes
+    return not (mute or said.inquires or said.defers)
 
 
 def _verdict(
-    ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], later: Iterator[Said], score: float
+    ask: HeardAsk, j: int | None, reply: Sequence[Said], chosen: list[int | None], later: Said | None, score: float
 ) -> Match:  # fmt: skip
     if j is None:
-        promise = next(later, None)
         open_status: AskStatus = "unsure" if score >= _ANSWERED else "unanswered"
-        return Match(ask, "deferred" if promise else open_status, promise)
+        return Match(ask, "deferred" if later else open_status, later)
     said = reply[j]
+    if said.defers and "act" in ask.kinds and "phone" in ask.topic.ideas:
+        return Match(ask, "answered", said)
     if said.defers:
         return Match(ask, "deferred", said)
     promise = next((reply[k] for k in range(j + 1, len(reply)) if reply[k].defers and k not in chosen), None)
     if promise and _leads_to(ask, said, promise):
-        next(later, None)
         return Match(ask, "deferred", promise)
     beside = (other for k, other in enumerate(reply) if k > j and k not in chosen and other.sentence is said.sentence)
     denied = "no" in said.supplies or any("no" in other.supplies for other in beside)
@@ -112,7 +150,7 @@ def _lacks_a_part(ask: HeardAsk, reply: Sequence[Said]) -> bool:
 
 def _leads_to(ask: HeardAsk, said: Said, promise: Said) -> bool:
     """Whether a clause only leads to the promise after it: it says who is being asked, or shares its sentence."""
-    if "act" in ask.kinds and "done" in said.supplies:
+    if "act" in ask.kinds and "done" in said.supplies and "refers" not in said.supplies:
         return False
     near = promise.sentence.index - said.sentence.index
     return near == 0 or (near == 1 and "refers" in said.supplies)

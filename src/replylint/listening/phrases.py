@@ -47,3 +47,13 @@ def heard_in(sentences: Sequence[Sentence], side: Side) -> dict[int, list[Move]]
 def family(move: Move) -> str:
     """Give the name of the family that found a move."""
     return move.recogniser.partition("/")[2]
+
+
+def relates(sentence: Sentence, start: int) -> bool:
+    """Whether "which is …" inside a statement only describes something; `start` is in view offsets."""
+    before = sentence.text[: start - sentence.start]
+    return (
+        bool(before.strip())
+        and not sentence.question
+        and sentence.text[len(before) :].lower().startswith(("which", "what"))
+    )

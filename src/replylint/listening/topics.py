@@ -58,6 +58,7 @@ def tokens_within(sentence: Sentence, start: int, end: int) -> list[Token]:
 @lru_cache(maxsize=50_000)
 def _term(word: str, code: str) -> Term | None:
     words = words_of(code)
+    word = word.strip("$€£₪%#") or word
     if word == "{email}":
         return Term(frozenset((word,)), frozenset(("email",)))
     if word in words.stopwords or (len(word) < _CUT and not word.isdigit()) or word.startswith("{"):

@@ -21,7 +21,7 @@ def refuses_unasked(draft: Draft, matches: Sequence[Match], reply: Sequence[Said
     used = {id(match.said) for match in matches}
     found: dict[int, Unasked] = {}
     for said in reply:
-        if "no" not in said.supplies or id(said) in used or said.sentence.question or said.courtesy:
+        if "no" not in said.supplies or id(said) in used or said.sentence.question:
             continue
         if _covered(said, matches) or not _refuses_a_boon(said, told):
             continue

@@ -10,7 +10,7 @@ from typing import Any
 from replylint.languages.stems import bare_forms
 from replylint.resources import language_folder, load_yaml
 
-_PLAIN = ("spelled", "units", "belongs", "full", "house", "present", "no_plurals")
+_PLAIN = ("spelled", "units", "belongs", "full", "house", "present", "no_plurals", "telling", "openers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Words:
     house: frozenset[str]
     present: frozenset[str]
     no_plurals: frozenset[str]
+    telling: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
