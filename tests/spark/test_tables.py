@@ -119,29 +119,34 @@ def test_other_rules_judge_anew_and_stand_in_place_of_the_old(audit, run, tmp_pa
     assert len({row[0] for row in found["rule_versions"]}) == 2
 
 
-def test_what_cannot_be_read_is_named_the_rest_is_written_and_stays(audit, run, tmp_path):
+def test_files_at_fault_are_named_the_rest_is_judged_and_what_was_written_stays(audit, run, tmp_path):
     days, lake = tmp_path / "days", tmp_path / "lake"
-    for n in range(3):
-        write(days / f"{n}.parquet", [{**r, "id": f"{n}-{r['id']}"} for r in [*rows(2), {**rows(1)[0], "body": None}]])
-    (days / "bad.parquet").write_bytes((days / "0.parquet").read_bytes()[:-300])
-    ran = audit(days)
-    assert (ran.status, ran.out) == (2, f"{lake}: 6 replies judged\n")
-    assert f"replylint: {days}/bad.parquet: not readable Parquet, or without a row\n" in ran.err
-    assert f"replylint: {days}/1.parquet: a row has no 'body'\n" in ran.err
-    before = snapshot(lake)
-    assert audit(days).out == f"{lake}: 0 replies judged, 6 known already\n"
-    damaged = write(days / "9.parquet", rows(300))
+    for n in range(40):
+        write(days / f"{n}.parquet", [{**rows(1)[0], "id": f"{n}-a"}, {**rows(1)[0], "body": None}][: 1 + (n == 1)])
+    (days / "cut.parquet").write_bytes((days / "0.parquet").read_bytes()[:-300])
+    damaged = write(days / "damaged.parquet", [{**r, "id": f"d-{r['id']}"} for r in rows(300)])
     data = bytearray(damaged.read_bytes())
     data[200:2000] = bytes(range(200, 236)) * 50
     damaged.write_bytes(data)
+    ran = audit(days)
+    assert (ran.status, ran.out) == (2, f"{lake}: 40 replies judged\n")
+    assert ran.err.splitlines()[-3:] == [
+        f"replylint: {days}/1.parquet: a row has no 'body'",
+        f"replylint: {days}/cut.parquet: not readable Parquet, or without a row; restore it or take it out, "
+        "then run again",
+        f"replylint: {damaged}: damaged: can't be read to its end; restore it or take it out, then run again",
+    ]
+    before = snapshot(lake)
+    assert audit(days).out == f"{lake}: 0 replies judged, 40 known already\n"
+    assert snapshot(lake) == before
     ran = audit(damaged)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
-        f"replylint: {damaged}: damaged: can't be read to its end (restore it or take it out, then run again; the runs "
-        "before stay)"
+        f"replylint: {damaged}: damaged: can't be read to its end; restore it or take it out, then run again "
+        "(no other file is there; check the source)"
     ]
     assert snapshot(lake) == before
-    assert "6 replies" in run("audit", "report", "--db", lake).out
+    assert "40 replies" in run("audit", "report", "--db", lake).out
 
 
 def test_wrong_sources_and_options_are_told_in_one_line(audit, run, tmp_path):

@@ -21,6 +21,7 @@ from replylint.spark.sources import Sources
 from replylint.spark.staging import Staging
 from replylint.spark.tables import COUNTS, UNREAD
 from replylint.spark.taking import TAKEN, Taking, take
+from replylint.spark.told import file_fault
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _PART = 32 << 20
 """Bytes of source a task: some minutes of judging, so that a lost worker costs no more."""
 _MOST_PARTS = 20_000
+_AGAIN = 20
+"""How often reading starts anew without a damaged file; where more are damaged, the source itself is."""
 
 
 class Outcome(NamedTuple):
@@ -54,9 +57,9 @@ class Run:
         """Audit some sources; `named` is how the user named them. Whatever ends the run, the runs before stay."""
         started, staging = datetime.now(UTC), Staging.of(self.folder)
         try:
-            judged = self._judged(sources, staging)
+            judged, sources = self._sound(sources, staging)
             counts: dict[str, int] = staging.spark.sql(COUNTS, judged=judged).first().asDict()
-            failures = [*sources.faults, *_unread(judged)]
+            failures = sorted([*sources.faults, *_unread(judged)])
             run = None
             if counts["judged"] or counts["unjudged"] or counts["gone"] or self._new(failures):
                 staging.add_tables(judged, self.rules, failures)
@@ -73,6 +76,19 @@ class Run:
     def rules(self) -> str:
         """Give the hash of the rule set."""
         return rules_of(self.plan, self.version)
+
+    def _sound(self, sources: Sources, staging: Staging, again: int = _AGAIN) -> tuple[DataFrame, Sources]:
+        """Judge what is sound: a file that proves to be damaged is left out, and the rest is read again.
+
+        Reading ends before judging begins, so that little is lost.
+        """
+        try:
+            return self._judged(sources, staging), sources
+        except Exception as error:
+            fault = file_fault(error)
+            if not again or fault is None or fault[0] not in sources.paths:
+                raise
+        return self._sound(sources.without(fault), staging, again - 1)
 
     def _judged(self, sources: Sources, staging: Staging) -> DataFrame:
         """Judge what is new into one staged table, in which every row of the sources says what it is to the folder."""
@@ -98,4 +114,4 @@ class Run:
 def _unread(judged: DataFrame) -> list[tuple[str, str]]:
     """Give the paths of rows that are no replies, and why, each reason of a path once."""
     rows = judged.sparkSession.sql(UNREAD, judged=judged).collect()
-    return sorted((row["path"], row["unread"] + (f" ({row['n']} rows)" if row["n"] > 1 else "")) for row in rows)
+    return [(row["path"], row["unread"] + (f" ({row['n']} rows)" if row["n"] > 1 else "")) for row in rows]

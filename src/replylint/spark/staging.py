@@ -47,8 +47,8 @@ class Staging:
 
     def keep(self, name: str, frame: DataFrame) -> DataFrame:
         """Write a frame, and give it back as it was written."""
-        frame.write.parquet(f"{self.address}/{name}")
-        return self.spark.read.parquet(f"{self.address}/{name}")
+        frame.write.mode("overwrite").parquet(f"{self.address}/{name}")
+        return self.spark.read.schema(frame.schema).parquet(f"{self.address}/{name}")
 
     def add_tables(self, judged: DataFrame, rules: str, failures: Sequence[tuple[str, str]]) -> None:
         """Write the store's tables of what was judged."""
