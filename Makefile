@@ -1,6 +1,8 @@
 # The commands of README.md; each does all its own set-up in .venv. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 VENV := .venv
+# PySpark is 460 MB and runs on Java only.
+EXTRAS := $(shell command -v java >/dev/null && echo dev,spark || echo dev)
 RUN := $(VENV)/bin
 
 .PHONY: check-example test wheel held-out train pictures reference figures docs page fuzz vulnerabilities clean
@@ -88,5 +90,5 @@ $(VENV)/installed-fuzz: $(VENV)/bin/python pyproject.toml
 	touch $@ $(VENV)/installed $(VENV)/installed-dev
 
 $(VENV)/installed-dev: $(VENV)/bin/python pyproject.toml
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -e ".[$(EXTRAS)]"
 	touch $@ $(VENV)/installed

@@ -29,7 +29,13 @@ from replylint.audit.store import open_store
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 AUDIT = [str(Path(sys.executable).with_name("replylint")), "audit", "--isolated"]
 CLUSTER = "local-cluster[2,1,2048]"
-CHILDREN = ("verdicts", "findings", "facts", "coverage")
+BY_REPLY = ("verdicts", "findings", "facts", "coverage", "templated", "verdicts_inherited", "corrected_scores")
+WHOLE = {
+    "rule_versions": "FROM rule_versions",
+    "inherited": "FROM inherited",
+    "templates": "SELECT t.* REPLACE (round(share, 9) AS share, r.key AS example, round(t.score, 9) AS score) "
+    "FROM templates t JOIN replies r ON r.reply = example",
+}
 
 
 def main() -> None:
@@ -65,8 +71,8 @@ def equality(folder: Path, count: int) -> str:
     if killer.killed is None:
         sys.exit("no executor was killed: the run was over too soon")
     return (
-        f"Measured on {date.today()}: {count:,} generated replies in both languages, every row of `replies`, "
-        "`verdicts`, `findings`, `facts`, `coverage` and `rule_versions` compared with the local audit's.\n\n"
+        f"Measured on {date.today()}: {count:,} generated replies in both languages, every row of all "
+        "tables, those of templates too, compared with the local audit's.\n\n"
         "| on | replies | rows | rows that differ | seconds |\n|---|--:|--:|--:|--:|\n" + "\n".join(rows)
     )
 
@@ -154,10 +160,10 @@ def contents(store: Path) -> dict[str, list[tuple[Any, ...]]]:
     opened = open_store(store, read_only=True)
     ask = opened.connection.execute
     found = {"replies": ask("SELECT * EXCLUDE (reply, run) FROM replies ORDER BY ALL").fetchall()}
-    for name in CHILDREN:
+    for name in BY_REPLY:
         query = f"SELECT key, t.* EXCLUDE (reply) FROM {name} t JOIN replies USING (reply) ORDER BY ALL"
         found[name] = ask(query).fetchall()
-    found["rule_versions"] = ask("FROM rule_versions ORDER BY ALL").fetchall()
+    found |= {name: ask(f"{query} ORDER BY ALL").fetchall() for name, query in WHOLE.items()}
     opened.close()
     return found
 

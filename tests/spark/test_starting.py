@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 
 from replylint.errors import UsageError
 from replylint.spark.session import check_master, java_fault
+
+JAVA = java_fault(shutil.which("java"))
 
 
 def java(folder: Path, said: str) -> str:
@@ -35,8 +39,41 @@ def test_a_java_is_known_by_what_it_says(tmp_path, said, fault):
 
 
 def test_no_java_is_told_with_the_package_that_brings_it(tmp_path):
-    assert "apt install openjdk-17-jre-headless" in str(java_fault(None))
+    assert "apt install default-jre-headless" in str(java_fault(None))
     assert "does not run" in str(java_fault(str(tmp_path / "nowhere")))
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        (None, "Spark needs Java 17 or later, and there is none (install one, as in `apt install"),
+        ("11.0.2", "/java: Spark needs Java 17 or later; this is Java 11 (install one, as in `apt install"),
+    ],
+)
+def test_without_a_java_for_spark_an_audit_ends_in_one_line(run, monkeypatch, tmp_path, version, said):
+    pytest.importorskip("pyspark", reason='pip install "replylint[spark]"')
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if version:
+        java(tmp_path, f'openjdk version "{version}"')
+    (tmp_path / "day.jsonl").write_text('{"text": "Hello."}')
+    ran = run("audit", "day.jsonl", "--engine", "spark", "--to", "lake")
+    assert (ran.status, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert said in ran.err
+
+
+@pytest.mark.skipif(bool(JAVA), reason=str(JAVA))
+def test_an_unreachable_master_ends_in_one_line_before_spark_starts(tmp_path):
+    pytest.importorskip("pyspark", reason='pip install "replylint[spark]"')
+    (tmp_path / "day.jsonl").write_text('{"text": "Hello."}')
+    command = "import sys; from replylint.cli import main; main()"
+    arguments = "audit day.jsonl --engine spark --to lake --master spark://127.0.0.1:1".split()
+    ran = subprocess.run([sys.executable, "-c", command, *arguments], cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "replylint: spark://127.0.0.1:1: no Spark master answers (127.0.0.1:1: Connection refused) "
+        "(check --master, and that the cluster runs)\n"
+    )
 
 
 def test_a_master_that_does_not_answer_is_named():

@@ -17,18 +17,19 @@ LEFT JOIN overrides ON overrides.finding = {FINDING} AND overrides.verdict = 'ov
 WHERE findings.rule IN (SELECT split_part(finding, '/', 2) FROM overrides WHERE verdict = 'overturned')
 GROUP BY findings.reply, findings.rule HAVING count(*) = count(overrides.finding) ORDER BY ALL
 """
-_SCORES = """
-CREATE OR REPLACE TABLE corrected_scores AS
-WITH changed AS (SELECT reply FROM verdicts_inherited UNION SELECT reply FROM verdicts_overturned)
+SCORES = """
 SELECT v.reply,
-    CASE WHEN bool_or(w.critical AND v.value = 'fail') THEN 0 ELSE
-        round(100 * sum(w.weight) FILTER (v.value = 'pass') / nullif(sum(w.weight), 0), 1) END AS score,
-    CASE WHEN bool_or(w.critical AND v.value = 'fail' AND NOT v.inherited) THEN 0 ELSE
-        round(100 * coalesce(sum(w.weight) FILTER (v.value = 'pass'), 0)
-            / nullif(sum(w.weight) FILTER (NOT v.inherited), 0), 1) END AS own
-FROM verdicts_in_force v JOIN replies r USING (reply) JOIN rule_versions w ON w.rules = r.rules AND w.rule = v.rule
-WHERE v.value IN ('pass', 'fail') AND v.reply IN (FROM changed) GROUP BY v.reply ORDER BY v.reply
+    CAST(CASE WHEN bool_or(w.critical AND v.value = 'fail') THEN 0 ELSE
+        round(100 * sum(w.weight) FILTER (WHERE v.value = 'pass') / nullif(sum(w.weight), 0), 1) END AS FLOAT) AS score,
+    CAST(CASE WHEN bool_or(w.critical AND v.value = 'fail' AND NOT v.inherited) THEN 0 ELSE
+        round(100 * coalesce(sum(w.weight) FILTER (WHERE v.value = 'pass'), 0)
+            / nullif(sum(w.weight) FILTER (WHERE NOT v.inherited), 0), 1) END AS FLOAT) AS own
+FROM {verdicts_in_force} v JOIN {changed} c ON c.reply = v.reply JOIN {replies} r ON r.reply = v.reply
+JOIN {rule_versions} w ON w.rules = r.rules AND w.rule = v.rule
+WHERE v.value IN ('pass', 'fail') GROUP BY v.reply
 """
+"""The same for DuckDB and Spark."""
+_CHANGED = "(SELECT reply FROM verdicts_inherited UNION SELECT reply FROM verdicts_overturned)"
 
 
 def add_overrides(store: Store, overrides: list[Override]) -> None:
@@ -45,4 +46,7 @@ def correct_scores(store: Store) -> None:
     """Work out what overrides overturn and templates explain, and the scores that follow."""
     with store.changing():
         store.connection.execute(_OVERTURNED)
-        store.connection.execute(_SCORES)
+        scores = SCORES.format(
+            verdicts_in_force="verdicts_in_force", changed=_CHANGED, replies="replies", rule_versions="rule_versions"
+        )
+        store.connection.execute(f"CREATE OR REPLACE TABLE corrected_scores AS {scores} ORDER BY v.reply")

@@ -13,7 +13,9 @@ import duckdb
 from replylint.audit.tables import CHILDREN, TABLES, VERSION
 from replylint.errors import StoreError
 
-TABLE_NAMES = ("replies", *CHILDREN, "rule_versions", "failures", "gone", "runs")
+DERIVED = ("templated", "inherited", "templates", "verdicts_inherited", "corrected_scores")
+"""The tables that each run works out anew of all replies: those of the last run count."""
+TABLE_NAMES = ("replies", *CHILDREN, "rule_versions", "failures", *DERIVED, "gone", "runs")
 """The sub-folders: the store's tables, and `gone`, the keys of replies that a run found their sources to hold no more.
 
 Unsigned numbers are written as the signed ones of the same bits, and moments without a time zone, in UTC. A reply's
@@ -41,9 +43,10 @@ def open_folder(path: Path) -> Any:
                          mend="`replylint audit SOURCE --engine spark --to FOLDER` makes one")  # fmt: skip
     connection = duckdb.connect(config={"temp_directory": tempfile.gettempdir()})
     try:
-        connection.execute(f"CREATE SCHEMA shape; USE shape; {TABLES} USE main; CREATE SCHEMA written")
+        connection.execute(f"{TABLES} CREATE SCHEMA written")
         for name in TABLE_NAMES:
-            _find(connection, name, [file for run in runs for file in path.glob(f"{name}/run={run}/*.parquet")])
+            counting = runs[-1:] if name in DERIVED else runs
+            _find(connection, name, [file for run in counting for file in path.glob(f"{name}/run={run}/*.parquet")])
         _check_version(connection, path)
         doubled = _may_double(connection)
         if doubled:
@@ -53,7 +56,7 @@ def open_folder(path: Path) -> Any:
             if name != "gone":
                 by_reply = doubled and name in ("replies", *CHILDREN)
                 _show(connection, name, "SEMI JOIN temp.current USING (reply, run)" if by_reply else "")
-        connection.execute("CREATE TABLE store AS SELECT DISTINCT store AS version FROM written.runs")
+        connection.execute("INSERT INTO store SELECT DISTINCT store FROM written.runs")
     except duckdb.Error as error:
         connection.close()
         what = " ".join(str(error).split())[:200]
@@ -73,7 +76,7 @@ def _find(connection: Any, name: str, files: Sequence[Path]) -> None:
         connection.execute("CREATE TABLE written.gone (key BIGINT, run INTEGER)")
     else:
         run = "" if "run" in _shape(connection, name) else ", 0 AS run"
-        connection.execute(f"CREATE VIEW written.{name} AS SELECT *{run} FROM shape.{name}")
+        connection.execute(f"CREATE TABLE written.{name} AS SELECT *{run} FROM {name}")
 
 
 def _check_version(connection: Any, path: Path) -> None:
@@ -95,9 +98,10 @@ def _may_double(connection: Any) -> bool:
 
 
 def _show(connection: Any, name: str, chosen: str) -> None:
-    """Make the view that has the name, columns and types of the store's table."""
+    """Put a view of the same name, columns and types in the place of an empty table of the store's."""
     shape = _shape(connection, name).items()
     columns = ", ".join(f'{_cast(column, kind)} AS "{column}"' for column, kind in shape)
+    connection.execute(f"DROP TABLE {name}")
     connection.execute(f"CREATE VIEW {name} AS SELECT {columns} FROM written.{name} {chosen}")
 
 
@@ -106,7 +110,7 @@ def _cast(column: str, kind: str) -> str:
 
 
 def _shape(connection: Any, name: str) -> dict[str, str]:
-    rows = connection.execute(f"DESCRIBE shape.{name}").fetchall()
+    rows = connection.execute(f"DESCRIBE {name}").fetchall()
     return {row[0]: row[1] for row in rows}
 
 

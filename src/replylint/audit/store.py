@@ -143,8 +143,8 @@ class Store:
             )
 
     def replace_temp(self, name: str, columns: dict[str, list[int]]) -> None:
-        """Make a table of whole numbers that lasts as long as the store is open."""
-        self._register("given", {key: pa.array(values, pa.int64()) for key, values in columns.items()})
+        """Make a table of numbers from 0 on that lasts as long as the store is open."""
+        self._register("given", {key: pa.array(values, pa.uint64()) for key, values in columns.items()})
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
 
     def _register(self, name: str, columns: dict[str, Any]) -> None:

@@ -2,7 +2,8 @@
 
 A reply belongs to the saved reply that its helpdesk names; else replies whose masked texts are equal, or near by
 their MinHash signatures, are one template. A finding that at least half of a template's replies share, word for word,
-is the template's, and none of the agent's.
+is the template's, and none of the agent's. All of it goes by the replies' keys, so that neither the order in which
+they were read nor the engine that judged them changes a template (`replylint.spark.templates` does the same in Spark).
 """
 
 from __future__ import annotations
@@ -13,64 +14,69 @@ from replylint.audit.store import Store
 
 LEAST_REPLIES = 5
 """Replies that make a template; fewer may be alike by chance."""
-_NEAR = 0.7
+NEAR = 0.7
 """Estimated share of common word triples from which two wordings are one template."""
-_BANDS, _ROWS = 8, 4
+BANDS, ROWS = 8, 4
 """Bands of the signature: of pairs at 0.7, 89 in 100 share one; at 0.9, all (1 - (1 - s^4)^8)."""
 _INHERITED = 0.5
 
 _WORDINGS = """
 CREATE OR REPLACE TEMP TABLE wordings AS
-SELECT wording, any_value(minhash ORDER BY reply) AS minhash, min(reply) AS first FROM replies
+SELECT wording, arg_min(minhash, key) AS minhash, min(key) AS first FROM replies
 WHERE failure IS NULL AND macro IS NULL AND len(minhash) > 0 GROUP BY wording
 """
 _NEIGHBOURS = f"""
 CREATE OR REPLACE TEMP TABLE banded AS
-SELECT first, minhash, band, hash(minhash[band * {_ROWS} + 1 : band * {_ROWS} + {_ROWS}]) AS bucket
-FROM wordings, range({_BANDS}) AS bands(band);
+SELECT first, minhash, band, hash(minhash[band * {ROWS} + 1 : band * {ROWS} + {ROWS}]) AS bucket
+FROM wordings, range({BANDS}) AS bands(band);
 CREATE OR REPLACE TEMP TABLE heads AS
 SELECT band, bucket, min(first) AS first, arg_min(minhash, first) AS minhash FROM banded
 GROUP BY band, bucket HAVING count(*) > 1;
 SELECT DISTINCT heads.first, banded.first FROM banded JOIN heads USING (band, bucket)
 WHERE banded.first <> heads.first AND
     list_sum(list_transform(list_zip(banded.minhash, heads.minhash), lambda p: (p[1] = p[2])::INT))
-        >= {_NEAR} * len(heads.minhash)
+        >= {NEAR} * len(heads.minhash)
 """
-_MEMBERS = f"""
-CREATE OR REPLACE TABLE templated AS
-WITH known AS (
-    SELECT reply, 'macro ' || macro AS name FROM replies WHERE failure IS NULL AND macro IS NOT NULL
-    UNION ALL
-    SELECT r.reply, 'like ' || coalesce(j.head, w.first) AS name
-    FROM replies r JOIN wordings w USING (wording) LEFT JOIN joined j USING (first)
-    WHERE r.failure IS NULL AND r.macro IS NULL
-)
-SELECT reply, name AS template FROM known QUALIFY count(*) OVER (PARTITION BY name) >= {LEAST_REPLIES} ORDER BY reply
+MEMBERS = f"""
+SELECT reply, template FROM (
+    SELECT *, count(*) OVER (PARTITION BY template) AS alike FROM (
+        SELECT reply, 'macro ' || macro AS template FROM {{replies}} WHERE failure IS NULL AND macro IS NOT NULL
+        UNION ALL
+        SELECT r.reply, 'like ' || lpad(lower(hex({{head}})), 16, '0') AS template
+        FROM {{replies}} r JOIN {{wordings}} w ON w.wording = r.wording LEFT JOIN {{joined}} j ON j.first = w.first
+        WHERE r.failure IS NULL AND r.macro IS NULL
+    ) named
+) counted WHERE alike >= {LEAST_REPLIES}
 """
-_INHERITANCE = f"""
-CREATE OR REPLACE TABLE inherited AS
-WITH sizes AS (SELECT template, count(*) AS replies FROM templated GROUP BY template)
-SELECT template, rule, fingerprint, any_value(severity) AS severity, any_value(message ORDER BY reply) AS message,
-    any_value(suggestion ORDER BY reply) AS suggestion, any_value(quote ORDER BY reply) AS quote,
-    count(DISTINCT reply) AS replies, count(DISTINCT agent) AS agents
-FROM findings JOIN templated USING (reply) JOIN replies USING (reply) JOIN sizes USING (template)
-GROUP BY template, rule, fingerprint, sizes.replies HAVING count(DISTINCT reply) >= {_INHERITED} * sizes.replies
-ORDER BY ALL
+INHERITANCE = f"""
+SELECT t.template, f.rule, f.fingerprint, min_by(f.severity, r.key) AS severity, min_by(f.message, r.key) AS message,
+    min_by(f.suggestion, r.key) AS suggestion, min_by(f.quote, r.key) AS quote,
+    count(DISTINCT f.reply) AS replies, count(DISTINCT r.agent) AS agents
+FROM {{findings}} f JOIN {{templated}} t ON t.reply = f.reply JOIN {{replies}} r ON r.reply = f.reply
+JOIN (SELECT template, count(*) AS size FROM {{templated}} GROUP BY template) s ON s.template = t.template
+GROUP BY t.template, f.rule, f.fingerprint, s.size HAVING count(DISTINCT f.reply) >= {_INHERITED} * s.size
 """
-_TEMPLATES = """
-CREATE OR REPLACE TABLE templates AS
-SELECT template, count(*) AS replies, count(*) / (SELECT count(*) FROM replies WHERE failure IS NULL) AS share,
-    count(DISTINCT agent) AS agents, any_value(language ORDER BY reply) AS language, min(reply) AS example,
-    avg(score) AS score
-FROM templated JOIN replies USING (reply) GROUP BY template ORDER BY replies DESC, template
+SIZES = """
+SELECT t.template, count(*) AS replies, count(*) / (SELECT count(*) FROM {replies} WHERE failure IS NULL) AS share,
+    count(DISTINCT r.agent) AS agents, min_by(r.language, r.key) AS language, min_by(r.reply, r.key) AS example,
+    avg(r.score) AS score
+FROM {templated} t JOIN {replies} r ON r.reply = t.reply GROUP BY t.template
 """
-_INHERITED_VERDICTS = """
-CREATE OR REPLACE TABLE verdicts_inherited AS
-SELECT f.reply, f.rule FROM findings f JOIN verdicts v ON v.reply = f.reply AND v.rule = f.rule AND v.value = 'fail'
-JOIN templated t ON t.reply = f.reply LEFT JOIN inherited i
+INHERITED_VERDICTS = """
+SELECT f.reply, f.rule FROM {findings} f
+JOIN {verdicts} v ON v.reply = f.reply AND v.rule = f.rule AND v.value = 'fail'
+JOIN {templated} t ON t.reply = f.reply LEFT JOIN {inherited} i
     ON i.template = t.template AND i.rule = f.rule AND i.fingerprint = f.fingerprint
-GROUP BY f.reply, f.rule HAVING count(*) = count(i.rule) ORDER BY ALL
+GROUP BY f.reply, f.rule HAVING count(*) = count(i.rule)
 """
+"""These four are the same for DuckDB and Spark; `{head}` is the least key of a group of wordings."""
+_MADE = (
+    ("templated", MEMBERS, "reply"),
+    ("inherited", INHERITANCE, "ALL"),
+    ("templates", SIZES, "replies DESC, template"),
+    ("verdicts_inherited", INHERITED_VERDICTS, "ALL"),
+)
+_NAMES = ("replies", "findings", "verdicts", "wordings", "joined", "templated", "inherited")
 
 
 def find_templates(store: Store) -> int:
@@ -79,14 +85,15 @@ def find_templates(store: Store) -> int:
         store.connection.execute(_WORDINGS)
         pairs = store.connection.execute(_NEIGHBOURS).fetchall()
         store.replace_temp("joined", _joined(pairs))
-        for statement in (_MEMBERS, _INHERITANCE, _TEMPLATES, _INHERITED_VERDICTS):
-            store.connection.execute(statement)
+        names = {name: name for name in _NAMES} | {"head": "coalesce(j.head, w.first)"}
+        for table, query, order in _MADE:
+            store.connection.execute(f"CREATE OR REPLACE TABLE {table} AS {query.format(**names)} ORDER BY {order}")
     count: int = store.value("SELECT count(*) FROM templates")
     return count
 
 
 def _joined(pairs: list[tuple[int, int]]) -> dict[str, list[Any]]:
-    """Join neighbours into groups, each known by the first reply in it (union-find)."""
+    """Join neighbours into groups, each known by the least key in it (union-find)."""
     parents: dict[int, int] = {}
 
     def head(reply: int) -> int:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import uuid4
+from typing import TYPE_CHECKING, NamedTuple
 
 from replylint.audit.keys import rules_of
 from replylint.audit.store import rule_rows
-from replylint.audit.tables import VERSION
 from replylint.project import Plan
 from replylint.spark.arrow_types import ddl
 from replylint.spark.folder import Folder
@@ -20,8 +18,10 @@ from replylint.spark.judging import judge
 from replylint.spark.kit import pack
 from replylint.spark.marking import marked
 from replylint.spark.sources import Sources
-from replylint.spark.tables import COUNTS, TABLES, UNREAD
+from replylint.spark.staging import Staging
+from replylint.spark.tables import COUNTS, UNREAD
 from replylint.spark.taking import TAKEN, Taking, take
+from replylint.spark.told import file_fault
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -29,14 +29,8 @@ if TYPE_CHECKING:
 _PART = 32 << 20
 """Bytes of source a task: some minutes of judging, so that a lost worker costs no more."""
 _MOST_PARTS = 20_000
-_RULE_ROW = (
-    "rules string, version string, rule string, code string, tip string, section string, weight int, severity string, "
-    "critical boolean, title map<string, string>, why map<string, string>, suggest map<string, string>"
-)
-_RUN_ROW = (
-    "started timestamp_ntz, finished timestamp_ntz, version string, rules string, sources array<string>, store int, "
-    "seen int, replaces boolean"
-)
+_AGAIN = 20
+"""How often reading starts anew without a damaged file; where more are damaged, the source itself is."""
 
 
 class Outcome(NamedTuple):
@@ -61,18 +55,21 @@ class Run:
 
     def over(self, sources: Sources, named: Sequence[str]) -> Outcome:
         """Audit some sources; `named` is how the user named them. Whatever ends the run, the runs before stay."""
-        folder, started = self.folder, datetime.now(UTC)
-        staging = f"{folder.address}/_staging-{uuid4().hex}"
+        started, staging = datetime.now(UTC), Staging.of(self.folder)
         try:
-            judged, counts, failures = self._judged(sources, staging)
+            judged, sources = self._sound(sources, staging)
+            counts: dict[str, int] = staging.spark.sql(COUNTS, judged=judged).first().asDict()
+            failures = sorted([*sources.faults, *_unread(judged)])
             run = None
             if counts["judged"] or counts["unjudged"] or counts["gone"] or self._new(failures):
-                self._stage(judged, failures, staging, gone=bool(counts["gone"]))
-                self._stage_run(staging, started, named, bool(counts["replaced"] or counts["gone"]))
-                run = folder.next_run()
-                folder.publish(staging, run)
+                staging.add_tables(judged, self.rules, failures)
+                staging.add_rules(rule_rows(self.rules, self.version, self.plan.rules))
+                staging.add_derived()
+                row = (started, datetime.now(UTC), self.version, self.rules, list(named))
+                staging.add_run(row, replaces=bool(counts["replaced"] or counts["gone"]))
+                run = staging.publish()
         finally:
-            folder.files.delete(staging)
+            staging.delete()
         return Outcome(run, counts["judged"], counts["unjudged"], counts["known"], counts["gone"], failures)
 
     @property
@@ -80,19 +77,28 @@ class Run:
         """Give the hash of the rule set."""
         return rules_of(self.plan, self.version)
 
-    def _judged(self, sources: Sources, staging: str) -> tuple[DataFrame, dict[str, int], list[tuple[str, str]]]:
-        """Judge into one staged table; give it, its counts, and what could not be read."""
-        spark, path = self.folder.spark, f"{staging}/judged"
+    def _sound(self, sources: Sources, staging: Staging, again: int = _AGAIN) -> tuple[DataFrame, Sources]:
+        """Judge what is sound: a file that proves to be damaged is left out, and the rest is read again.
+
+        Reading ends before judging begins, so that little is lost.
+        """
+        try:
+            return self._judged(sources, staging), sources
+        except Exception as error:
+            fault = file_fault(error)
+            if not again or fault is None or fault[0] not in sources.paths:
+                raise
+        return self._sound(sources.without(fault), staging, again - 1)
+
+    def _judged(self, sources: Sources, staging: Staging) -> DataFrame:
+        """Judge what is new into one staged table, in which every row of the sources says what it is to the folder."""
         taken = chosen(sources.frame, self.taking).mapInArrow(partial(take, taking=self.taking), ddl(TAKEN))
-        read = spark.createDataFrame([(name,) for name in sources.paths], "path string")
+        read = staging.spark.createDataFrame([(name,) for name in sources.paths], "path string")
         fresh = marked(taken, self.folder.current(), read, self.rules, self._partitions(sources))
         marks = [fresh.schema[name] for name in ("replaced", "known", "key", "gone")]
         fresh = fresh.select(*TAKEN.names, *(mark.name for mark in marks))
-        fresh.mapInArrow(partial(judge, packed=pack(self.plan.settings)), out_schema(marks)).write.parquet(path)
-        judged = spark.read.parquet(path)
-        counts: dict[str, int] = spark.sql(COUNTS, judged=judged).first().asDict()
-        unread = [(row["path"], _told(row["unread"], row["n"])) for row in spark.sql(UNREAD, judged=judged).collect()]
-        return judged, counts, [*sources.faults, *sorted(unread)]
+        packed = pack(self.plan.settings)
+        return staging.keep("judged", fresh.mapInArrow(partial(judge, packed=packed), out_schema(marks)))
 
     def _partitions(self, sources: Sources) -> int:
         least: int = 4 * self.folder.spark.sparkContext.defaultParallelism
@@ -104,27 +110,8 @@ class Run:
         told = {(row["path"], row["what"]) for row in held.collect()} if held is not None else set()
         return not told.issuperset(failures)
 
-    def _stage(self, judged: DataFrame, failures: Sequence[tuple[str, str]], staging: str, *, gone: bool) -> None:
-        spark = self.folder.spark
-        for name, query in TABLES.items():
-            if name != "gone" or gone:
-                spark.sql(query.replace("{rules}", self.rules), judged=judged).write.parquet(f"{staging}/{name}")
-        if failures:
-            self._write(failures, "path string, what string", f"{staging}/failures")
 
-    def _stage_run(self, staging: str, started: datetime, named: Sequence[str], replaces: bool) -> None:
-        held = self.folder.table("rule_versions")
-        if held is None or held.filter(held["rules"] == self.rules).isEmpty():
-            rows = rule_rows(self.rules, self.version, self.plan.rules)
-            self._write(rows, _RULE_ROW, f"{staging}/rule_versions")
-        seen = max(self.folder.runs, default=0)
-        moments = [moment.replace(tzinfo=None) for moment in (started, datetime.now(UTC))]
-        row = (*moments, self.version, self.rules, list(named), VERSION, seen, replaces)
-        self._write([row], _RUN_ROW, f"{staging}/runs")
-
-    def _write(self, rows: Sequence[tuple[Any, ...]], schema: str, path: str) -> None:
-        self.folder.spark.createDataFrame(rows, schema).coalesce(1).write.parquet(path)
-
-
-def _told(what: str, count: int) -> str:
-    return what if count == 1 else f"{what} ({count} rows)"
+def _unread(judged: DataFrame) -> list[tuple[str, str]]:
+    """Give the paths of rows that are no replies, and why, each reason of a path once."""
+    rows = judged.sparkSession.sql(UNREAD, judged=judged).collect()
+    return [(row["path"], row["unread"] + (f" ({row['n']} rows)" if row["n"] > 1 else "")) for row in rows]

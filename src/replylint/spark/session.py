@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 
 OLDEST_JAVA = 17
 """What Spark 4 asks for."""
-_MEND = "install one, as in `apt install openjdk-17-jre-headless`, or point JAVA_HOME to it"
+_MEND = "install one, as in `apt install default-jre-headless`, or point JAVA_HOME to it"
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _SECONDS = 5.0
-_QUIET = Path(__file__).with_name("log4j2.properties")
-_DEFAULTS = {
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.caseSensitive": "true",
-    "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_QUIET.as_uri()}",
-}
+_QUIET = f"-Dlog4j2.configurationFile={Path(__file__).with_name('log4j2.properties').as_uri()}"
+_JAVA_OPTIONS = "spark.driver.extraJavaOptions"
+_DEFAULTS = {"spark.sql.session.timeZone": "UTC", "spark.sql.caseSensitive": "true"}
 
 
 def java_fault(java: str | None) -> UsageError | None:
@@ -75,7 +72,8 @@ def session(master: str | None, conf: Mapping[str, str]) -> Iterator[SparkSessio
         return
     check_master(master or "")
     builder = SparkSession.builder.appName("replylint audit")
-    for key, value in {**_DEFAULTS, **({"spark.master": master} if master else {}), **conf}.items():
+    java = {_JAVA_OPTIONS: f"{_QUIET} {conf.get(_JAVA_OPTIONS, '')}".strip()}
+    for key, value in {**_DEFAULTS, **({"spark.master": master} if master else {}), **conf, **java}.items():
         builder = builder.config(key, value)
     try:
         started = builder.getOrCreate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from replylint.errors import ReadingError, UsageError
 from replylint.spark.files import File, Files
 from replylint.spark.taking import BROKEN, PATH, plain_path
+from replylint.spark.told import RESTORE
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -33,6 +34,20 @@ class Sources:
     files: Sequence[File]
     faults: Sequence[tuple[str, str]]
     """Files that can't be read, and why."""
+    kind: str
+
+    @classmethod
+    def of(cls, spark: SparkSession, files: Sequence[File], faults: Sequence[tuple[str, str]], kind: str) -> Sources:
+        """Read files of one format; raises ReadingError where none is left, with the first fault."""
+        if not files:
+            raise ReadingError(faults[0][1], where=faults[0][0], mend="no other file is there; check the source")
+        frame = _READERS[kind](spark, [file.address for file in files])
+        return cls(frame.select("*", frame["_metadata.file_path"].alias(PATH)), files, faults, kind)
+
+    def without(self, fault: tuple[str, str]) -> Sources:
+        """Leave out a file that proved to be at fault."""
+        files = [file for file in self.files if plain_path(file.address) != fault[0]]
+        return self.of(self.frame.sparkSession, files, [*self.faults, fault], self.kind)
 
     @property
     def paths(self) -> list[str]:
@@ -53,11 +68,7 @@ def read(spark: SparkSession, names: Sequence[str], given: str | None) -> Source
     faults: list[tuple[str, str]] = []
     if kind == "parquet":
         chosen, faults = _sound(spark, chosen)
-        if not chosen:
-            raise ReadingError(faults[0][1], where=faults[0][0], mend="every file is so; check the source")
-    addresses = [file.address for file in chosen]
-    frame = {"parquet": _parquet, "jsonl": _jsonl, "csv": _csv}[kind](spark, addresses)
-    return Sources(frame.select("*", frame["_metadata.file_path"].alias(PATH)), chosen, faults)
+    return Sources.of(spark, chosen, faults, kind)
 
 
 def _of_one_format(files: Sequence[File], given: str | None) -> tuple[list[File], str]:
@@ -97,7 +108,7 @@ def _sound(spark: SparkSession, files: Sequence[File]) -> tuple[list[File], list
     seen = {plain_path(unquote(row[0])) for row in rows}
     kept = [file for file in files if plain_path(file.address) in seen]
     broken = sorted({plain_path(file.address) for file in files} - seen)
-    return kept, [(path, "not readable Parquet, or without a row") for path in broken]
+    return kept, [(path, f"not readable Parquet, or without a row; {RESTORE}") for path in broken]
 
 
 def _parquet(spark: SparkSession, addresses: Sequence[str]) -> DataFrame:
@@ -117,3 +128,10 @@ def _csv(spark: SparkSession, addresses: Sequence[str]) -> DataFrame:
     quoted = ", ".join(f"`{name.replace('`', '``')}` string" for name in (*names, BROKEN))
     reader = reader.schema(quoted).options(enforceSchema=False, columnNameOfCorruptRecord=BROKEN)
     return reader.csv(list(addresses))
+
+
+_READERS: Mapping[str, Callable[[SparkSession, Sequence[str]], DataFrame]] = {
+    "parquet": _parquet,
+    "jsonl": _jsonl,
+    "csv": _csv,
+}

@@ -13,7 +13,11 @@ _CONDITION = re.compile(r"\[[A-Z_]+(?:\.[A-Z_]+)*\] (.+?)(?: ?SQLSTATE: \w+)?$",
 _CAUSE = re.compile(r"^(?:: |Caused by: )?(?:[\w$]+\.)+[\w$]*(?:Exception|Error): (.+)$", re.MULTILINE)
 _OF_PYTHON = re.compile(r"^(\w+(?:Error|Exception)): (.+)$", re.MULTILINE)
 _FILE = re.compile(r"FAILED_READ_FILE.*? file (\S+?)\.?\s")
-_OTHER_TYPE = "DATA_TYPE_MISMATCH"
+_FILE_FAULTS = (
+    ("DATA_TYPE_MISMATCH", "a column is of another type than in the first file"),
+    ("FILE_NOT_EXIST", "no longer there"),
+)
+RESTORE = "restore it or take it out, then run again"
 _MENDS = (
     ("No module named 'replylint", "the workers have no replylint", "install it on every node, or ship an environment "
      "with --conf spark.archives"),
@@ -31,16 +35,22 @@ _MENDS = (
 
 def told(error: Exception, where: str) -> ReplylintError:
     """Give what the user can be told of an error of Spark's; `where` is what was being read."""
+    if fault := file_fault(error):
+        return ReadingError(fault[1], where=fault[0], mend="the runs before stay")
     text = str(error)
-    if file := _FILE.search(text):
-        other = _OTHER_TYPE in text
-        what = "a column is of another type than in the first file" if other else "damaged: can't be read to its end"
-        return ReadingError(what, where=plain_path(unquote(file[1])),
-                            mend="restore it or take it out, then run again; the runs before stay")  # fmt: skip
     for mark, what, mend in _MENDS:
         if mark in text:
             return UsageError(what, where=where, mend=mend)
     return UsageError(f"Spark stopped: {in_short(error)}", where=where, mend="the runs before stay")
+
+
+def file_fault(error: Exception) -> tuple[str, str] | None:
+    """Give the path of the file of a source that an error is about, and what is wrong with it; None for another."""
+    text = str(error)
+    if not (file := _FILE.search(text)):
+        return None
+    what = next((what for mark, what in _FILE_FAULTS if mark in text), "damaged: can't be read to its end")
+    return plain_path(unquote(file[1])), f"{what}; {RESTORE}"
 
 
 def in_short(error: Exception) -> str:
