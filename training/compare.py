@@ -19,9 +19,10 @@ import numpy as np
 import spacy
 from bank import Line, read_bank
 from fitting import SEED, best_threshold, fit, folds, matrix, precision_recall
-from moves import MOVES, bags_of, by_letter, families_of, sentence_of
+from moves import CAUTION, LEAST, MOVES, bags_of, by_letter, families_of, sentence_of, weights_of
 from spacy.tokens import Doc
 from spacy.training import Example
+from writing import pack
 
 from replylint.calibration.labelled import Labelled, read_labelled
 from replylint.calibration.tables import MOVES as LABELS
@@ -64,9 +65,10 @@ class Candidate(NamedTuple):
 def linear(lines: Sequence[Line], bags: Sequence[object], code: str) -> Candidate:
     """Train the linear model that replylint ships."""
     began = time.perf_counter()
-    features = matrix(bags, code)
+    features = matrix(bags, code, weights_of(lines))
     fitted = [fit(features, np.array([label in line.labels for line in lines])) for label in MOVES]
     seconds, class_of = time.perf_counter() - began, word_classes(code)
+    size = len(pack(f"{code}/moves", tuple(MOVES.values()), fitted))
     table = np.stack([f.weights for f in fitted], axis=1)
 
     def predict(sentences: Sequence[Sentence], units: Sequence[object]) -> np.ndarray:
@@ -77,7 +79,7 @@ def linear(lines: Sequence[Line], bags: Sequence[object], code: str) -> Candidat
             found[place] = 1 / (1 + np.exp(-(table[rows].sum(axis=0) * norm + [f.bias for f in fitted])))
         return found
 
-    return Candidate("linear, characters and words", predict, seconds, 0)
+    return Candidate("linear, characters and words", predict, seconds, size)
 
 
 def neural(name: str, lines: Sequence[Line], code: str) -> Candidate:
@@ -120,7 +122,7 @@ def compare(code: str, replies: Sequence[Labelled]) -> None:
     train, tune, held = (np.flatnonzero(part) for part in (fold > 1, fold == 1, fold == 0))
     own, own_bags = [lines[i] for i in train], [bags[i] for i in train]
     drafts = [parse(reply.message) for reply in replies]
-    proposed = [_propose(draft) for draft in drafts]
+    proposed = [_propose(draft, ()) for draft in drafts]
     asked = [questions(draft, moves) for draft, moves in zip(drafts, proposed, strict=True)]
     for make in (lambda: linear(own, own_bags, code), *(lambda n=n: neural(n, own, code) for n in ARCHITECTURES)):
         candidate = make()
@@ -132,7 +134,7 @@ def compare(code: str, replies: Sequence[Labelled]) -> None:
         thresholds, scores = {}, []
         for column, (label, move) in enumerate(MOVES.items()):
             answers = np.array([label in line.labels for line in lines])
-            yes = best_threshold(tuned[:, column], answers[tune])
+            yes = max(best_threshold(tuned[:, column], answers[tune]) * CAUTION, LEAST)
             thresholds[move] = Thresholds(yes, 0.2 * yes)
             letters = [lines[i] for i in held]
             said, truth = by_letter(letters, seen[:, column]) >= yes, by_letter(letters, answers[held]) > 0

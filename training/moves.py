@@ -80,15 +80,13 @@ def by_letter(lines: Sequence[Line], values: np.ndarray) -> np.ndarray:
     return np.array(list(highest.values()))
 
 
-def threshold(lines: Sequence[Line], chances: np.ndarray, answers: np.ndarray) -> float:
-    """Choose the threshold of a move midway between what is best for single lines and for whole replies.
+def threshold(chances: np.ndarray, answers: np.ndarray) -> float:
+    """Choose the threshold of a move: the best for single lines, raised by what the bank is too like itself.
 
-    Replies alone would choose too low: in the bank's letters a wrong line often stands in a reply that makes the move
+    Whole replies would choose too low: in the bank's letters a wrong line often stands in a reply that makes the move
     elsewhere.
     """
-    single = best_threshold(chances, answers)
-    whole = best_threshold(by_letter(lines, chances), by_letter(lines, answers) > 0)
-    return max(float(np.sqrt(single * whole)) * CAUTION, LEAST)
+    return max(best_threshold(chances, answers) * CAUTION, LEAST)
 
 
 def train_moves(code: str) -> None:
@@ -101,7 +99,7 @@ def train_moves(code: str) -> None:
     for label, move in MOVES.items():
         answers = np.array([label in line.labels for line in lines])
         chances = out_of_fold(features, answers, fold)
-        yes = sure_threshold(chances, answers, SURE) if label in ACCUSATIONS else threshold(lines, chances, answers)
+        yes = sure_threshold(chances, answers, SURE) if label in ACCUSATIONS else threshold(chances, answers)
         thresholds[move] = (round(yes, 3), round(yes * VETO, 3))
         replies = by_letter(lines, answers) > 0
         precision, recall = precision_recall(by_letter(lines, chances) >= yes, replies)
