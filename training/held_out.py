@@ -78,7 +78,8 @@ def _recognised(kept: Sequence[tuple[Line, list[Unit]]], chances: np.ndarray, co
     sentences = [sentence_of(line.text, code) for line, _ in kept]
     proposed = [list(matcher.moves([sentence])) for sentence in sentences]
     asked = [[Question(sentence, bag, True)] for sentence, (_, bag) in zip(sentences, kept, strict=True)]
-    return [frozenset(move.name for move in found) for found in look_again(proposed, asked, scorer)]
+    moves = look_again(proposed, asked, scorer)
+    return [frozenset(move.name for move in found if not move.doubtful) for found in moves]
 
 
 def _row(truth: Sequence[bool], said: Sequence[bool]) -> Row:

@@ -223,6 +223,8 @@ class Move:
     recogniser: str
     """The phrase family ("thanks/contact"), or "model"."""
     confidence: float = 1.0
+    doubtful: bool = False
+    """Whether it is too unsure to count as made, and too likely to call missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,8 @@ class Fact:
     span: Span | None = None
     recogniser: str = ""
     confidence: float = 1.0
+    doubt: Span | None = None
+    """Where a false label may yet be true: too unsure to count, too likely to hold its lack against anyone."""
 
 
 @dataclass(frozen=True, slots=True)

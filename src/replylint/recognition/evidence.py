@@ -17,14 +17,21 @@ class Evidence:
     moves: tuple[Move, ...]
     body: tuple[Sentence, ...]
     by_name: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    doubts: dict[str, Move] = field(default_factory=dict)
+    """The likeliest of the doubtful moves of each name."""
 
     @classmethod
     def of(cls, draft: Draft, moves: Sequence[Move]) -> Evidence:
-        """Arrange the moves by name."""
+        """Arrange the moves by name, the doubtful ones apart."""
         by_name: dict[str, list[Move]] = {}
+        doubts: dict[str, Move] = {}
         for move in moves:
-            by_name.setdefault(move.name, []).append(move)
-        return cls(draft, tuple(moves), draft.body, {name: tuple(found) for name, found in by_name.items()})
+            if not move.doubtful:
+                by_name.setdefault(move.name, []).append(move)
+            elif move.name not in doubts or move.confidence > doubts[move.name].confidence:
+                doubts[move.name] = move
+        sure = tuple(move for move in moves if not move.doubtful)
+        return cls(draft, sure, draft.body, {name: tuple(found) for name, found in by_name.items()}, doubts)
 
     def all(self, *names: str) -> Iterator[Move]:
         """Give every move of these names, by name, then by place."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from replylint.model import Fact, Move, Span
 from replylint.parsing.zones import OPENING_SENTENCES
@@ -148,9 +149,19 @@ LABELS: dict[str, Callable[[Evidence], Fact]] = {
 }
 
 
+DOUBTED = {
+    "ownership": "ownership", "empathy": "empathy", "explanation_cause": "cause", "explanation_status": "status",
+    "explanation_next": "next-step", "closing_instruction": "instruction",
+}  # fmt: skip
+"""The labels whose lack a doubtful move leaves open, and the move."""
+
+
 def facts_of(evidence: Evidence, jargon: tuple[JargonHit, ...]) -> dict[str, Fact]:
     """Give every label of the codebook for one reply; evidence spans in view offsets."""
     facts = {name: label(evidence) for name, label in LABELS.items()}
+    for name, move in DOUBTED.items():
+        if not facts[name].value and (doubt := evidence.doubts.get(move)):
+            facts[name] = replace(facts[name], doubt=Span(doubt.start, doubt.end))
     if terms := jargon_terms(jargon):
         facts["jargon"] = Fact(True, Span(terms[0].start, terms[0].end), "glossary")
     return facts

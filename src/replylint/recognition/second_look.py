@@ -23,6 +23,10 @@ _SHORT_ITEM = 12
 _WHOLE = frozenset({"thanks", "warm-closing", "hollow-apology"})
 """Moves that mostly fill their sentence: where a phrase makes one of them, the model needs to be surer of others."""
 _SURE = 0.5
+_MADE = frozenset({"ownership", "empathy", "cause", "status", "next-step", "instruction"})
+"""Moves whose lack is held against a reply: a little under its threshold such a move is not called missing."""
+DOUBT = 0.5
+"""The share of its threshold from which on a move is in doubt."""
 _LABEL = re.compile(r"[^:.!?]{1,30}: ?\S+(?: \S+){0,3}$")
 
 
@@ -72,6 +76,7 @@ def questions(draft: Draft, moves: Sequence[Move]) -> list[Question]:
 def look_again(proposed: Sequence[list[Move]], asked: Sequence[list[Question]], scorer: Scorer) -> list[list[Move]]:
     """Give for each draft the moves that stand after the second look; those only the model sees span their sentence.
 
+    Among them are doubtful ones, which `Evidence.of` keeps apart.
     There is a model for the built-in languages; in any other all that phrases propose stands.
     """
     every = [(number, question) for number, batch in enumerate(asked) for question in batch]
@@ -106,8 +111,11 @@ def _in_sentence(found: list[Move], question: Question, scores: Scores, row: Seq
     sentence = question.sentence
     least = _SURE if any(move.name in _WHOLE and move.confidence > WEAK for move in found) else 0.0
     for name, chance in chances.items():
-        if question.open and name not in named and chance >= max(scores.thresholds[name].yes, least):
-            yield Move(name, sentence.index, sentence.start, sentence.end, MODEL, chance)
+        if not question.open or name in named:
+            continue
+        bar = max(scores.thresholds[name].yes, least)
+        if chance >= bar or (name in _MADE and chance >= DOUBT * bar):
+            yield Move(name, sentence.index, sentence.start, sentence.end, MODEL, chance, chance < bar)
 
 
 def _tells_by_itself(sentence: Sentence, draft: Draft) -> bool:

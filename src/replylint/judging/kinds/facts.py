@@ -20,6 +20,8 @@ def fact_present(fact: str, looked: str = "reply", by_sentence: int | None = Non
         found = case.facts[fact]
         if found.value is None:
             return unsure("undecided", found.span)
+        if not found.value and found.doubt:
+            return unsure("undecided", found.doubt)
         if not found.value:
             return failed(f"not-found-in-{looked}")
         if by_sentence is not None and _place(case, found) >= by_sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_applicable, passed
+from replylint.judging.case import Case, Fault, Judge, Outcome, failed, not_applicable, passed, unsure
 from replylint.model import Move, Span
 
 
@@ -23,7 +23,10 @@ def moves_present(
             aside = evidence.sentences_with(*besides)
             kept = (m for m in evidence.all(*moves) if m.sentence not in aside)
             found = min(kept, key=lambda m: (-m.confidence, m.start), default=None)
-            return passed("found", _span(found)) if found else failed("not-found-in-reply")
+            if found:
+                return passed("found", _span(found))
+            doubt = next((m for name in moves if (m := evidence.doubts.get(name)) and m.sentence not in aside), None)
+            return unsure("undecided", _span(doubt)) if doubt else failed("not-found-in-reply")
         openers = list(evidence.all(*when))
         if not openers:
             return not_applicable("no-occasion")
