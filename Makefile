@@ -5,7 +5,7 @@ VENV := .venv
 EXTRAS := $(shell command -v java >/dev/null && echo dev,spark || echo dev)
 RUN := $(VENV)/bin
 
-.PHONY: check-example test wheel held-out train pictures reference figures docs page fuzz vulnerabilities clean
+.PHONY: check-example test wheel held-out train pictures reference figures docs page bench pythons fuzz vulnerabilities clean
 
 check-example: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never examples/late-fridge.md examples/late-fridge.he.md
@@ -42,7 +42,6 @@ pictures: $(VENV)/installed
 
 # Every figure and picture in README and docs, anew; LABELLED="a.jsonl b.jsonl" names graded replies for docs/quality.md.
 figures: held-out pictures reference
-	$(RUN)/python bench/cold.py
 	$(if $(LABELLED),$(RUN)/python bench/quality.py $(LABELLED))
 
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
@@ -58,6 +57,15 @@ reference: $(VENV)/installed
 
 docs: reference $(VENV)/installed-docs
 	NO_MKDOCS_2_WARNING=1 $(RUN)/mkdocs build --strict --quiet
+
+# Measures speed and memory beside proselint, write-good, textlint, alex, Harper and ConvoKit, which it installs under
+# build/bench, and writes docs/performance.md; QUICK=1 only tries it. LOCK=FILE holds a lock while something is measured.
+bench: $(VENV)/installed-dev
+	$(RUN)/python bench/speed.py $(if $(QUICK),--quick) $(if $(LOCK),--lock $(LOCK))
+
+# The tests on every Python that replylint promises and that is installed here, each in an environment of its own.
+pythons:
+	$(PYTHON) tools/pythons.py
 
 # A step of every release: needs a network, asks a public database of vulnerabilities about all that an installation brings.
 vulnerabilities:

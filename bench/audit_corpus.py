@@ -41,9 +41,9 @@ def bank(code: str) -> dict[str, list[str]]:
     return roles
 
 
-def body(source: random.Random, roles: dict[str, list[str]]) -> list[str]:
-    """Put sentences together, role after role, to between 90 and about 180 words."""
-    wanted, words, lines = source.randint(90, 175), 0, []
+def body(source: random.Random, roles: dict[str, list[str]], least: int = 90, most: int = 175) -> list[str]:
+    """Put sentences together, role after role, to a number of words between these and a sentence more."""
+    wanted, words, lines = source.randint(least, most), 0, []
     while True:
         for role in ROLES:
             if source.random() < 0.75 and roles[role]:

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from audit_corpus import replies
+from page import write
 from watching import Process, Watched, watched
 
 from replylint.audit.store import open_store
 
-PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 AUDIT = [str(Path(sys.executable).with_name("replylint")), "audit", "--isolated"]
 CLUSTER = "local-cluster[2,1,2048]"
 BY_REPLY = ("verdicts", "findings", "facts", "coverage", "templated", "verdicts_inherited", "corrected_scores")
@@ -46,9 +46,9 @@ def main() -> None:
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         if given.equal:
-            write("equal", equality(Path(scratch), given.equal))
+            write("bench/spark.py", "equal", equality(Path(scratch), given.equal))
         if given.speed:
-            write("speed", speed(Path(scratch), given.speed))
+            write("bench/spark.py", "speed", speed(Path(scratch), given.speed))
 
 
 def equality(folder: Path, count: int) -> str:
@@ -166,17 +166,6 @@ def contents(store: Path) -> dict[str, list[tuple[Any, ...]]]:
     found |= {name: ask(f"{query} ORDER BY ALL").fetchall() for name, query in WHOLE.items()}
     opened.close()
     return found
-
-
-def write(part: str, text: str) -> None:
-    """Put text into its place of the page, between its two marks."""
-    print(text)
-    first, last = f"<!-- bench/spark.py: {part} -->", f"<!-- end of {part} -->"
-    page = PAGE.read_text(encoding="utf-8")
-    before, mark, rest = page.partition(first)
-    if not mark:
-        sys.exit(f"{PAGE} has no place {first}")
-    PAGE.write_text(f"{before}{first}\n{text}\n{last}{rest.partition(last)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

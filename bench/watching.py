@@ -40,14 +40,15 @@ class Process:
 
 
 def watched(
-    command: Sequence[str], environment: Mapping[str, str], each: Callable[[list[Process], float], None] | None = None
-) -> Watched:
-    """Run a command to its end; `each` sees its processes and the seconds gone, once a second."""
+    command: Sequence[str], environment: Mapping[str, str], each: Callable[[list[Process], float], None] | None = None,
+    every: float = 1.0,
+) -> Watched:  # fmt: skip
+    """Run a command to its end; `each` sees its processes and the seconds gone, every so many seconds."""
     done, started = Watched(), time.monotonic()
     with subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           text=True) as process:  # fmt: skip
         while process.poll() is None:
-            time.sleep(1)
+            time.sleep(every)
             family = list(_family(process.pid))
             _note(done, family)
             if each:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from replylint.errors import ConfigError
 from replylint.model import Finding, Report
+from replylint.writing import write_whole
 
 VERSION = 1
 FILE_NAME = "replylint-baseline.json"
@@ -118,4 +119,4 @@ def write_baseline(path: Path, counts: Counter[Entry]) -> None:
         json.dumps({**entry._asdict(), "count": count}, ensure_ascii=False) for entry, count in sorted(counts.items())
     ]
     body = ",\n  ".join(rows)
-    path.write_text(f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n', encoding="utf-8")
+    write_whole(path, f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n'.encode())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -41,9 +43,13 @@ def replylint() -> None:
 
 
 def main() -> None:
-    """Run the command line; an error that the user can mend is one line and exit status 2."""
+    """Run the command line; an error that the user can mend is one line and exit status 2.
+
+    So is whatever the system refuses: a full disk, a folder without permission, a report that can't be printed.
+    """
     try:
         status = replylint.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         status = stop.exit_code
     except click.ClickException as error:
@@ -58,4 +64,14 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         status = 1
+    except OSError as error:
+        _drop_output()
+        say(f"replylint: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        status = 2
     sys.exit(status or 0)
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere, so that the end of the process does not fail on it again."""
+    with suppress(OSError, ValueError), open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -55,11 +55,11 @@ def fix(
         done = _mend(run, before, plan, allowed)
         if done is None:
             continue
+        if done.file and write and not _written(run, done.file, done.after):
+            continue
         left.append(verdict.weigh(done.after.report, plan.settings))
         counts.update(made.title for made in done.after.fixes)
-        if done.file and write:
-            done.file.write(done.after.message.source)
-        elif done.file:
+        if done.file and not write:
             _show(_diff(done))
     _tell(left, run, counts, write)
     pending = bool(counts) and not write
@@ -75,6 +75,16 @@ def _mend(run: Run, before: Message, plan: Plan, allowed: tuple[Safety, ...]) ->
         run.failures.append(Failure(before.path, error))
         return None
     return _Done(before, file, after)
+
+
+def _written(run: Run, file: DraftFile, after: Mended) -> bool:
+    """Write a mended draft; a file that can't be written stays as it was, and is a failure of the run."""
+    try:
+        file.write(after.message.source)
+    except ReplylintError as error:
+        run.failures.append(Failure(str(file.path), error))
+        return False
+    return True
 
 
 def _show(diff: Iterator[str]) -> None:

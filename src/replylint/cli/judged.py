@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter, deque
 from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -14,7 +13,7 @@ from replylint.changes import changes_since
 from replylint.choosing import Chosen, choose
 from replylint.cli.cached import Cached
 from replylint.cli.say import say
-from replylint.cli.workers import Answer, Work, Workers, answer
+from replylint.cli.workers import Answers, Work, Workers, answer
 from replylint.errors import ReadingError, ReplylintError
 from replylint.model import Message, Report
 from replylint.parsing.threads import Thread
@@ -62,7 +61,7 @@ class Run:
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
         """Give a report for each reply in the files, in their order; raises ConfigError, which stops the run."""
         workers = Workers() if Workers.worth_it(len(files)) else None
-        waiting: deque[tuple[Work, list[Report | None], Future[list[Answer]]]] = deque()
+        waiting: deque[tuple[Work, list[Report | None], Answers]] = deque()
         messages = self.messages(files)
         try:
             while work := list(islice(messages, _BATCH)):
@@ -77,7 +76,7 @@ class Run:
                 workers.close()
         self._cached.save()
 
-    def _answers(self, work: Work, known: list[Report | None], workers: Workers | None) -> Future[list[Answer]]:
+    def _answers(self, work: Work, known: list[Report | None], workers: Workers | None) -> Answers:
         """Have judged what is not known; the first batch here, so that workers begin with everything loaded."""
         fresh = [pair for pair, report in zip(work, known, strict=True) if report is None]
         for _, plan in fresh:
@@ -85,13 +84,12 @@ class Run:
         if workers and fresh and self._warm:
             return workers.submit(fresh)
         self._warm = self._warm or bool(fresh)
-        done: Future[list[Answer]] = Future()
-        done.set_result([answer(message, plan) for message, plan in fresh])
-        return done
+        done = [answer(message, plan) for message, plan in fresh]
+        return lambda: done
 
-    def _settled(self, work: Work, known: list[Report | None], fresh: Future[list[Answer]]) -> Iterator[Judged]:
+    def _settled(self, work: Work, known: list[Report | None], fresh: Answers) -> Iterator[Judged]:
         """Give the reports of a batch; what could not be judged is a failure."""
-        answers = iter(fresh.result())
+        answers = iter(fresh())
         for (message, plan), report in zip(work, known, strict=True):
             said = report or next(answers)
             if isinstance(said, ReplylintError):

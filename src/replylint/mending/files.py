@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from replylint.errors import ReadingError
 from replylint.model import Message
+from replylint.writing import write_whole
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -46,6 +47,6 @@ class DraftFile(NamedTuple):
         """Write the file with another text of the draft; raises ReadingError."""
         text = (self.head + source).replace("\n", self.line_end)
         try:
-            self.path.write_bytes(self.mark + text.encode("utf-8"))
+            write_whole(self.path, self.mark + text.encode("utf-8"))
         except OSError as error:
-            raise ReadingError(f"can't be written: {error.strerror}", where=str(self.path)) from error
+            raise ReadingError(f"can't be written, and is as it was: {error.strerror}", where=str(self.path)) from error
