@@ -21,8 +21,10 @@ from replylint.model import Message
 from replylint.project import Plan, Project
 from replylint.reading import Item
 
-BATCH = 256
+BATCH = 512
 """Replies a task and a transaction."""
+_CHUNK, _CHUNK_LETTERS = 4096, 16_000_000
+"""Replies, and code points in them, that are read before the store is asked which of them it knows."""
 Read = Callable[[Path], Iterator[Item]]
 
 
@@ -68,7 +70,7 @@ class _Way:
 
 
 class Intake:
-    """Reads the sources of one run; keeps no more than a batch of replies."""
+    """Reads the sources of one run; keeps no more than a chunk of replies."""
 
     def __init__(self, store: Store, project: Project, read: Read, options: RunOptions) -> None:
         self.progress = Progress()
@@ -84,21 +86,25 @@ class Intake:
 
     def tasks(self, paths: Sequence[Path]) -> Iterator[Task]:
         """Give a task for each batch of replies that are still to be judged."""
+        for way, messages in self._chunks(paths):
+            yield from self._tasks(way, messages)
+
+    def _chunks(self, paths: Sequence[Path]) -> Iterator[tuple[_Way, list[Message]]]:
+        """Give what is read in chunks that are judged one way."""
         way: _Way | None = None
         read: list[Message] = []
+        room = _CHUNK_LETTERS
         for path in paths:
             own = self._way(path)
-            if read and own is not way:
-                yield self._task(way or own, read)
-                read = []
-            way = own
             for message in self._messages(path):
+                if way and read and (own is not way or len(read) == _CHUNK or room <= 0):
+                    yield way, read
+                    read, room = [], _CHUNK_LETTERS
+                way = own
                 read.append(message)
-                if len(read) == BATCH:
-                    yield self._task(way, read)
-                    read = []
+                room -= len(message.source)
         if read and way:
-            yield self._task(way, read)
+            yield way, read
 
     def end(self) -> None:
         """Take out what the sources no longer hold, and close the run."""
@@ -126,15 +132,17 @@ class Intake:
         if whole:
             self._whole.append(str(path))
 
-    def _task(self, way: _Way, messages: Sequence[Message]) -> Task:
-        """Make the task of a batch less what is judged already; its batch is None where nothing is left."""
+    def _tasks(self, way: _Way, messages: Sequence[Message]) -> Iterator[Task]:
+        """Make tasks of what is not judged already; one without a batch where nothing is left."""
         known = self._store.see([message.path for message in messages], [base_of(m) for m in messages], way.rules)
         fresh = [(message, key) for message, (key, done) in zip(messages, known, strict=True) if not done]
         self.progress.kept += len(messages) - len(fresh)
         if not fresh:
-            return Task(way.how, None)
-        new = [message for message, _ in fresh]
-        return Task(way.how, to_batch(new), self._meta(new, [key for _, key in fresh], way.rules))
+            yield Task(way.how, None)
+        for at in range(0, len(fresh), BATCH):
+            new = [message for message, _ in fresh[at : at + BATCH]]
+            keys = [key for _, key in fresh[at : at + BATCH]]
+            yield Task(way.how, to_batch(new), self._meta(new, keys, way.rules))
 
     def _meta(self, messages: Sequence[Message], keys: Sequence[int], rules: str) -> Any:
         """Make the columns that the store keeps of a message besides what is judged."""

@@ -5,7 +5,8 @@ Names, numbers, dates and merge fields are masked, greeting and sign-off left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from replylint.model import Draft
 _SHINGLE = 3
 _SEED = 20260801
 MASK = "#"
+_CHANGING = re.compile(r"[\d@]|^\{\}$")
 
 
 class Wording(NamedTuple):
@@ -28,20 +30,18 @@ def wording_of(draft: Draft, width: int) -> Wording:
     """Give the wording of a draft's body; `width` values in the signature, none for a body without words."""
     from rensa import RMinHash
 
-    words = list(masked_words(draft))
+    words = masked_words(draft)
     digest = int.from_bytes(blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).digest())
     if not words:
         return Wording(digest, ())
     sketch = RMinHash(num_perm=width, seed=_SEED)
-    sketch.update([" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))])
+    runs = zip(*(words[place:] for place in range(_SHINGLE)), strict=False)
+    sketch.update([" ".join(run) for run in runs] or [" ".join(words)])
     return Wording(digest, sketch.digest())
 
 
-def masked_words(draft: Draft) -> Iterator[str]:
+def masked_words(draft: Draft) -> list[str]:
     """Give the folded words of the body, what changes from customer to customer exchanged for a mask."""
-    names = language(draft.language).lexicon.first_names
-    for sentence in draft.body:
-        for token in sentence.tokens:
-            norm = token.norm
-            masked = norm == "{}" or norm in names or any(letter.isdigit() for letter in norm) or "@" in norm
-            yield MASK if masked else norm
+    names, changing = language(draft.language).lexicon.first_names, _CHANGING.search
+    norms = (token.norm for sentence in draft.body for token in sentence.tokens)
+    return [MASK if norm in names or (not norm.isalpha() and changing(norm)) else norm for norm in norms]

@@ -30,7 +30,7 @@ UNITS = "replylint_units"
 """The key of `Doc.user_data` that holds a sentence's units."""
 _WEIGHTS = "weights"
 _BATCH = 256
-_ROOM = 400_000
+_ROOM = 100_000
 
 
 @Language.factory("replylint_moves")
