@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -63,25 +64,36 @@ def test_without_a_java_for_spark_an_audit_ends_in_one_line(run, monkeypatch, tm
 
 
 @pytest.mark.skipif(bool(JAVA), reason=str(JAVA))
-def test_an_unreachable_master_ends_in_one_line_before_spark_starts(tmp_path):
+@pytest.mark.parametrize(
+    ("master", "said"),
+    [
+        ("spark://127.0.0.1:1", "spark://127.0.0.1:1: no Spark master answers (127.0.0.1:1: Connection refused) "
+         "(check --master, and that the cluster runs)"),
+        ("yarn", "--master yarn: nothing says where the cluster is (point HADOOP_CONF_DIR to its settings)"),
+    ],
+)  # fmt: skip
+def test_an_unreachable_master_ends_in_one_line_before_spark_starts(tmp_path, master, said):
     pytest.importorskip("pyspark", reason='pip install "replylint[spark]"')
     (tmp_path / "day.jsonl").write_text('{"text": "Hello."}')
     command = "import sys; from replylint.cli import main; main()"
-    arguments = "audit day.jsonl --engine spark --to lake --master spark://127.0.0.1:1".split()
-    ran = subprocess.run([sys.executable, "-c", command, *arguments], cwd=tmp_path, capture_output=True, text=True)
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr == (
-        "replylint: spark://127.0.0.1:1: no Spark master answers (127.0.0.1:1: Connection refused) "
-        "(check --master, and that the cluster runs)\n"
-    )
+    arguments = f"audit day.jsonl --engine spark --to lake --master {master}".split()
+    left_out = ("HADOOP_CONF_DIR", "YARN_CONF_DIR")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    ran = subprocess.run([sys.executable, "-c", command, *arguments], cwd=tmp_path, env=environment,
+                         capture_output=True, text=True)  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", f"replylint: {said}\n")
 
 
 def test_a_master_that_does_not_answer_is_named():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"spark://127.0.0.1:{free.getsockname()[1]}"
-        with pytest.raises(UsageError, match="no Spark master answers"):
-            check_master(address)
+        for master in (address, address.replace("spark://", "k8s://https://")):
+            with pytest.raises(UsageError, match="no Spark master answers"):
+                check_master(master)
         free.listen()
         check_master(address)
+        check_master(f"{address},127.0.0.1:1")
     check_master("local[2]")
+    with pytest.raises(UsageError, match="no master that Spark knows"):
+        check_master("sparkk://a:7077")

@@ -73,12 +73,16 @@ def run_on_spark(ctx: click.Context, names: Sequence[str], way: SparkWay, judgin
 
 
 def _prepare(master: str | None) -> None:
-    """Do what spark-submit does for a job: look for a Java, and say which Python the workers of this machine run."""
+    """Do as spark-submit does: look for a Java and a cluster's settings, say which Python workers run here."""
     from replylint.spark.session import java_fault
 
     home = os.environ.get("JAVA_HOME")
     if fault := java_fault(str(Path(home) / "bin" / "java") if home else shutil.which("java")):
         raise fault
+    if master == "yarn" and not {"HADOOP_CONF_DIR", "YARN_CONF_DIR"} & os.environ.keys():
+        raise UsageError(
+            "--master yarn: nothing says where the cluster is", mend="point HADOOP_CONF_DIR to its settings"
+        )
     if master is None or master.startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 

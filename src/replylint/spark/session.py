@@ -21,6 +21,8 @@ OLDEST_JAVA = 17
 """What Spark 4 asks for."""
 _MEND = "install one, as in `apt install default-jre-headless`, or point JAVA_HOME to it"
 _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_MASTERS = ("local", "spark://", "yarn", "k8s://")
+_PORTS = {"spark": 7077, "k8s": 443}
 _SECONDS = 5.0
 _QUIET = f"-Dlog4j2.configurationFile={Path(__file__).with_name('log4j2.properties').as_uri()}"
 _JAVA_OPTIONS = "spark.driver.extraJavaOptions"
@@ -43,20 +45,25 @@ def java_fault(java: str | None) -> UsageError | None:
 
 
 def check_master(master: str) -> None:
-    """Raise UsageError for a standalone master (spark://host:port) that nothing answers for."""
-    if not master.startswith("spark://"):
-        return
-    faults = []
-    for one in master.removeprefix("spark://").split(","):
-        place = urlsplit(f"//{one}")
-        try:
-            socket.create_connection((place.hostname or "", place.port or 7077), _SECONDS).close()
-        except (OSError, ValueError) as error:
-            faults.append(f"{one}: {getattr(error, 'strerror', None) or error}")
-        else:
-            return
-    raise UsageError(f"no Spark master answers ({'; '.join(faults)})", where=master,
-                     mend="check --master, and that the cluster runs")  # fmt: skip
+    """Raise UsageError for a master that Spark can't have, and for a cluster's that nothing answers for."""
+    if not master.startswith(_MASTERS):
+        raise UsageError("no master that Spark knows", where=master,
+                         mend="as local[4], spark://host:7077, yarn or k8s://https://host:443")  # fmt: skip
+    kind, _, places = master.partition("://")
+    faults = [_fault(place, _PORTS[kind]) for place in places.split(",") if kind in _PORTS]
+    if faults and all(faults):
+        raise UsageError(f"no Spark master answers ({'; '.join(filter(None, faults))})", where=master,
+                         mend="check --master, and that the cluster runs")  # fmt: skip
+
+
+def _fault(place: str, port: int) -> str | None:
+    """Tell why nothing answers at "host:port" or an address; `port` where none is named."""
+    try:
+        parts = urlsplit(place if "://" in place else f"//{place}")
+        socket.create_connection((parts.hostname or "", parts.port or port), _SECONDS).close()
+    except (OSError, ValueError) as error:
+        return f"{place}: {getattr(error, 'strerror', None) or error}"
+    return None
 
 
 @contextmanager
@@ -70,7 +77,8 @@ def session(master: str | None, conf: Mapping[str, str]) -> Iterator[SparkSessio
     if (running := SparkSession.getActiveSession()) is not None:
         yield running
         return
-    check_master(master or "")
+    if chosen := conf.get("spark.master", master):
+        check_master(chosen)
     builder = SparkSession.builder.appName("replylint audit")
     java = {_JAVA_OPTIONS: f"{_QUIET} {conf.get(_JAVA_OPTIONS, '')}".strip()}
     for key, value in {**_DEFAULTS, **({"spark.master": master} if master else {}), **conf, **java}.items():
