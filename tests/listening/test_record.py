@@ -29,7 +29,7 @@ CLASHES = [
     ("own-amount", "We have refunded £49.90. The refund of £94.90 takes three days.", None, "£94.90", "£49.90"),
     ("own-amount", 'ההחזר שלך הוא 120 ש"ח. ההחזר בסך 210 ש"ח יופיע בכרטיס.', None, '210 ש"ח', '120 ש"ח'),
     ("own-number", "Order 55812 left us. Order 58512 is on its way.", None, "58512", "55812"),
-    ("date", "You travelled on 12 May, so the three months are over.", "I flew on 3 May from Porto.", "12 May", "3 May"),
+    ("date", "You travelled on 12 May, so it has lapsed.", "I flew on 3 May from Porto.", "12 May", "3 May"),
     ("date", "הזמנת ב-12 במאי, והאחריות נגמרה.", "הזמנתי ב-3 במאי ולא קיבלתי.", "12 במאי", "3 במאי"),
     ("amount", "You were charged £45.00 for it.", "You charged me £54.90 for it.", "£45.00", "£54.90"),
     ("amount", "We have refunded £93.90.", "You charged me £39.90.", "£93.90", "£39.90"),
