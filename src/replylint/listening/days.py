@@ -28,6 +28,10 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_NAMES = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "he": ("יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "שבת", "יום ראשון"),
+}
 _MONTH_EN = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.(?= ?\d))?"
@@ -65,6 +69,11 @@ class Day:
             swapped = (self.day, self.month) == (other.month, other.day)
             return (self.day, self.month) != (other.day, other.month) and not swapped
         return self.weekday is not None and other.weekday is not None and self.weekday != other.weekday
+
+
+def weekday_name(day: date, code: str) -> str:
+    """Give the name of a date's weekday: Hebrew for Hebrew, else English."""
+    return _NAMES["he" if code == "he" else "en"][day.weekday()]
 
 
 def days_in(sentence: Sentence) -> Iterator[Day]:

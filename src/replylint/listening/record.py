@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from replylint.languages import language
-from replylint.listening.days import Day, misfits
+from replylint.listening.days import Day, misfits, weekday_name
 from replylint.listening.given import Given, given_details
 from replylint.listening.stated import Stated, clashes, differ, statements
 from replylint.listening.sums import is_swapped, sums_in
@@ -36,7 +36,7 @@ class Contradiction:
 def contradictions(draft: Draft, customer: Draft | None) -> tuple[Contradiction, ...]:
     """Give what contradicts the calendar, the reply and, where the customer's message is known, the customer."""
     found = [
-        Contradiction("weekday", span, day.isoformat())
+        Contradiction("weekday", span, weekday_name(day, draft.language))
         for sentence in draft.body
         for span, day in misfits(sentence, draft.message.date)
     ]
