@@ -75,8 +75,9 @@ def verdict_of(outcome: Outcome, draft: Draft, code: str) -> Verdict:
 
 
 def skipped(draft: Draft) -> dict[str, int]:
-    """Count the characters that were left out of the check, by reason."""
-    lengths = {"quoted": _length(draft.quoted), "footer": _length(draft.footer)}
+    """Count the characters that were left out of the check, by reason, and those that could not be decoded."""
+    damaged = draft.message.source.count("\ufffd")
+    lengths = {"quoted": _length(draft.quoted), "footer": _length(draft.footer), "damaged": damaged}
     return {name: length for name, length in lengths.items() if length}
 
 

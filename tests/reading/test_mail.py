@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sysconfig
 from pathlib import Path
 
 import pytest
 
 from replylint.engine import Linter
 from replylint.model import Message
-from replylint.reading import read_path, read_source
+from replylint.parsing import parse
+from replylint.reading import Options, read_path, read_source
 from replylint.reading.reader import Source
 
 HEAD = "From: Dana <dana@shop.example>\nTo: omar@mail.example\nMIME-Version: 1.0\n"
@@ -139,6 +141,35 @@ def test_malformed_mail_gives_a_report_or_one_line(what):
             Linter(model=False).check(item)
         else:
             assert "\n" not in str(item)
+
+
+CORPUS = Path(sysconfig.get_path("stdlib"), "test", "test_email", "data")
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="this Python comes without its own tests")
+def test_every_mail_of_pythons_own_tests_gives_a_report_or_one_line():
+    paths = sorted(path for path in CORPUS.iterdir() if path.is_file())
+    assert len(paths) > 40
+    for path in paths:
+        for item in read_path(path, Options("eml")):
+            if isinstance(item, Message):
+                Linter(model=False).check(item)
+            else:
+                assert "\n" not in str(item)
+
+
+def test_the_armour_of_a_signed_text_is_no_part_of_the_letter(read):
+    head, tail = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n", "-----BEGIN PGP SIGNATURE-----\n\niQEz\n=ab\n"
+    text = f"{head}Hi Omar,\n\nThe label is attached.\n\nBest,\nDana\n{tail}-----END PGP SIGNATURE-----\n"
+    (message,), _ = read("a.eml", mail("text/plain", text))
+    sentences = [sentence.text for sentence in parse(message).sentences]
+    assert sentences == ["Hi Omar,", "The label is attached.", "Best,", "Dana"]
+
+
+def test_characters_that_the_encoding_does_not_explain_are_counted(read):
+    damaged = mail("text/plain; charset=shift_jis", "Hi Omar, thank you").encode() + b" \xff\xfe\x81"
+    (message,), _ = read("a.eml", damaged)
+    assert Linter(model=False).check(message).skipped == {"damaged": message.source.count("\ufffd")}
 
 
 def test_mbox_gives_every_mail_with_its_line(read):

@@ -74,6 +74,13 @@ def test_csv_cells_keep_their_lines(read):
     ]
 
 
+@pytest.mark.parametrize(("data", "what"), [(b"", "the file is empty"), (b"\0\1\2\n", "looks like a binary file")])
+def test_what_is_no_csv_is_said_in_one_line(read, data, what):
+    messages, (failure,) = read("a.csv", data)
+    assert not messages
+    assert failure == f"a.csv: {what}" + ("" if not data else ", not CSV")
+
+
 def test_csv_with_broken_quotes_loses_that_row_alone(read):
     rows = [
         "text,agent",

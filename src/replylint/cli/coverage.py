@@ -10,8 +10,6 @@ from replylint.cli.facts import read_records
 from replylint.cli.say import say
 from replylint.coverage import Coverage
 from replylint.engine import Linter
-from replylint.errors import ReadingError
-from replylint.model import Message
 from replylint.reporting.covered import coverage_record
 from replylint.reporting.terminal import json_text
 
@@ -22,14 +20,7 @@ from replylint.reporting.terminal import json_text
 def coverage(path: Path, no_model: bool) -> None:
     """Print which questions and requests of the customer each record {id, customer_message, text} answers."""
     linter = Linter(model=not no_model)
-    for record in read_records(path):
-        heard = linter.case(_checked(record)).heard
+    for record in read_records(path, asked=True):
+        heard = linter.case(record).heard
         line = {"id": record.id, **coverage_record(heard.coverage if heard else Coverage())}
         say(json_text(line))
-
-
-def _checked(record: Message) -> Message:
-    if not isinstance(record.customer_message, str):
-        mend = 'one object a line: {"id": …, "customer_message": …, "text": …}'
-        raise ReadingError('a record needs a "customer_message"', where=record.path, mend=mend)
-    return record

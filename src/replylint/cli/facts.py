@@ -35,22 +35,37 @@ def facts(path: Path, no_model: bool) -> None:
         say(json_text(line))
 
 
-def read_records(path: Path) -> Iterator[Message]:
-    """Read one record a line; raises ReadingError with the line for one that is not an object with a text."""
+def read_records(path: Path, asked: bool = False) -> Iterator[Message]:
+    """Read one record a line; `asked` says that each needs a customer's message.
+
+    A line that is no such record is named and the rest goes on; raises ReadingError at the end where there was one.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ReadingError(f"can't be read as UTF-8 text: {error}", where=str(path)) from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _record(line, f"{path}:{number}")
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    broken = 0
+    for number, line in filled:
+        try:
+            record = _record(line, f"{path}:{number}", asked)
+        except ReadingError as error:
+            say(f"replylint: {error}", err=True)
+            broken += 1
+            continue
+        yield record
+    if not filled:
+        raise ReadingError("holds no record", where=str(path), mend='one object a line: {"id": …, "text": …}')
+    if broken:
+        raise ReadingError(f"{broken} of {len(filled)} lines were not read", where=str(path))
 
 
-def _record(line: str, where: str) -> Message:
+def _record(line: str, where: str, asked: bool) -> Message:
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise ReadingError(f"not a JSON object: {error.msg}", where=where) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise ReadingError(f"not a JSON object: {what}", where=where) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ReadingError('a record needs a "text"', where=where, mend='one object a line: {"id": …, "text": …}')
     lang = record.get("lang")
@@ -58,6 +73,9 @@ def _record(line: str, where: str) -> Message:
         raise UsageError(f"unknown language {lang!r}", where=where, mend=f"one of: {', '.join(codes())}")
     if not isinstance(record.get("customer_message"), str | None):
         raise ReadingError('"customer_message" is not a text', where=where, mend="give it as a string, or leave it out")
+    if asked and record.get("customer_message") is None:
+        mend = 'one object a line: {"id": …, "customer_message": …, "text": …}'
+        raise ReadingError('a record needs a "customer_message"', where=where, mend=mend)
     text = record["text"]
     return Message(
         text, sniff_format(text), path=where, id=str(record.get("id", "")), language=lang,

@@ -10,7 +10,21 @@ from typing import Any
 from replylint.languages.stems import bare_forms
 from replylint.resources import language_folder, load_yaml
 
-_PLAIN = ("spelled", "units", "belongs", "full", "house", "present", "no_plurals", "telling", "openers")
+_PLAIN = (
+    "spelled",
+    "units",
+    "belongs",
+    "full",
+    "house",
+    "present",
+    "no_plurals",
+    "telling",
+    "openers",
+    "hedges",
+    "of_you",
+    "ahead",
+    "of_us",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ class Words:
     other: frozenset[str]
     events: Mapping[str, frozenset[str]]
     """From a bare form to the kinds of event that it tells of."""
+    outcomes: Mapping[str, frozenset[str]]
+    """From a bare form to the kinds of outcome that a reply tells of."""
     anger: frozenset[str]
     boons: frozenset[str]
     spelled: frozenset[str]
@@ -50,6 +66,10 @@ class Words:
     no_plurals: frozenset[str]
     telling: frozenset[str]
     openers: frozenset[str]
+    hedges: frozenset[str]
+    ahead: frozenset[str]
+    of_you: frozenset[str]
+    of_us: frozenset[str]
 
 
 @cache
@@ -68,6 +88,7 @@ def words_of(code: str) -> Words:
         introduces=tuple(data["introduces"]),
         other=_bare(data["other"], code),
         events=_inverted(data["events"], code),
+        outcomes=_inverted(data["outcomes"], code),
         anger=frozenset(str(data["anger"]).split()),
         boons=_bare(data["boons"], code),
         **{name: frozenset(str(data[name]).split()) for name in _PLAIN},

@@ -1,4 +1,4 @@
-"""Recognises the lines above a letter that are not part of it: a subject line, a template's title and markers."""
+"""Recognises the lines above a letter that are not part of it: a subject, a template's title, a signed mail's head."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 _HEADING = re.compile(
     r"\s*(?:(?:subject|title|re|fwd?|נושא|כותרת|הנדון)\s*:[^\n]*"
     r"|(?:content|body|message|text|תוכן|גוף ההודעה)\s*:[ \t]*(?=\n)"
+    r"|-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Z][\w-]*:[^\n]*\n){1,5}"
     r"|<!--[^\n]*-->|---+)[ \t]*(?:\n|$)",
     re.IGNORECASE,
 )

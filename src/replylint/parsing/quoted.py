@@ -23,7 +23,8 @@ BLOCK = re.compile(
 _MARKED = re.compile(rf"{_BEFORE}>[^\n]*(?:\n|$)")
 _DATED = re.compile(r"\d|@|<")
 _FOOTER = re.compile(
-    rf"{_BEFORE}(?:-- ?$|Sent from my (?:iPhone|iPad|Android|mobile|phone)|Get Outlook for "
+    rf"{_BEFORE}(?:-- ?$|-----BEGIN PGP SIGNATURE-----"
+    r"|Sent from my (?:iPhone|iPad|Android|mobile|phone)|Get Outlook for "
     r"|נשלח מה-?\s?(?:iPhone|iPad|Android|אייפון|טלפון)"
     r"|(?:This|The information in this) (?:e-?mail|message|communication)[^\n]{0,60}(?:confidential|intended)"
     r"|(?:CONFIDENTIALITY|DISCLAIMER)\b|הודעה זו[^\n]{0,40}(?:מיועדת|חסויה)|הודעת סודיות)"

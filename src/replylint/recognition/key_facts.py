@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from replylint.model import Draft, Sentence
 
-_NUMBER = r"\d[\d,.]{0,24}"
+_NUMBER = r"\d(?:[\d,.]{0,23}\d)?"
 _CURRENCY = r"[$€£₪¥₹]|(?:USD|EUR|GBP|ILS|NIS|US\$)\b"
 _MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _MONTHS_HE = r"ב?(?:ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"

@@ -24,6 +24,10 @@ def read_csv(source: Source, options: Options) -> Iterator[Item]:
     csv.field_size_limit(_LONGEST_LINE)
     lines = text_lines(source.stream, _LONGEST_LINE)
     at, header = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    if not header:
+        raise ReadingError("the file is empty", where=source.name)
+    if any(sign < " " and sign not in "\t\n\r" for sign in header):
+        raise ReadingError("looks like a binary file, not CSV", where=source.name)
     delimiter = max(_DELIMITERS, key=header.count)
     names = [name.strip() for name in _names(header, delimiter, f"{source.name}:{at}")]
     columns = Columns(options.columns)
