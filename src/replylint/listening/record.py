@@ -32,6 +32,7 @@ _DAYS = {
     )
     for name in names.split()
 }
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?:the )?(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)? "
     r"(?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8}) (?P<d2>\d{1,2})(?:st|nd|rd|th)?)(?:,? (?P<y1>\d{4}))?"
@@ -64,7 +65,7 @@ def contradictions(draft: Draft, customer: Draft | None) -> tuple[Contradiction,
 
 def _weekdays(draft: Draft) -> Iterator[Contradiction]:
     for sentence in draft.body:
-        for match in _DATED.finditer(sentence.text):
+        for match in _DATED.finditer(sentence.text) if _DIGIT.search(sentence.text) else ():
             found = _dated(match, draft.message.date)
             named = (match["day"] or match["day_he"]).lower()
             if found and found.weekday() != _DAYS[named]:
