@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -40,8 +41,13 @@ def replylint() -> None:
     """
 
 
+_NEW_OBJECTS = 50_000
+"""So many may come before the collector looks for circles, of which the values here hardly make any."""
+
+
 def main() -> None:
     """Run the command line; an error that the user can mend is one line and exit status 2."""
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     try:
         status = replylint.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter, deque
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -28,6 +28,8 @@ _BATCH = 20
 _AHEAD = 4
 """Batches in work at a time."""
 Judged = tuple[Report, Plan]
+Answers = Callable[[], list[Answer]]
+"""Waits for the answers of a batch and gives them."""
 
 
 class Run:
@@ -62,7 +64,7 @@ class Run:
     def judge(self, files: tuple[Path, ...]) -> Iterator[Judged]:
         """Give a report for each reply in the files, in their order; raises ConfigError, which stops the run."""
         workers = Workers() if Workers.worth_it(len(files)) else None
-        waiting: deque[tuple[Work, list[Report | None], Future[list[Answer]]]] = deque()
+        waiting: deque[tuple[Work, list[Report | None], Answers]] = deque()
         messages = self.messages(files)
         try:
             while work := list(islice(messages, _BATCH)):
@@ -77,21 +79,22 @@ class Run:
                 workers.close()
         self._cached.save()
 
-    def _answers(self, work: Work, known: list[Report | None], workers: Workers | None) -> Future[list[Answer]]:
+    def _answers(self, work: Work, known: list[Report | None], workers: Workers | None) -> Answers:
         """Have judged what is not known; the first batch here, so that workers begin with everything loaded."""
         fresh = [pair for pair, report in zip(work, known, strict=True) if report is None]
         for _, plan in fresh:
             plan.prepare()
         if workers and fresh and self._warm:
-            return workers.submit(fresh)
-        self._warm = self._warm or bool(fresh)
-        done: Future[list[Answer]] = Future()
-        done.set_result([answer(message, plan) for message, plan in fresh])
-        return done
+            return workers.submit(fresh).result
+        done = [answer(message, plan) for message, plan in fresh]
+        if fresh and not self._warm:
+            self._warm = True
+            gc.freeze()  # What is loaded now stays: the collector need not walk it, nor copy it into every worker.
+        return lambda: done
 
-    def _settled(self, work: Work, known: list[Report | None], fresh: Future[list[Answer]]) -> Iterator[Judged]:
+    def _settled(self, work: Work, known: list[Report | None], fresh: Answers) -> Iterator[Judged]:
         """Give the reports of a batch; what could not be judged is a failure."""
-        answers = iter(fresh.result())
+        answers = iter(fresh())
         for (message, plan), report in zip(work, known, strict=True):
             said = report or next(answers)
             if isinstance(said, ReplylintError):

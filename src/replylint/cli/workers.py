@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 from collections.abc import Sequence
-from concurrent.futures import Future
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,7 @@ from replylint.model import Message, Report
 from replylint.project import Plan
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Answer = Report | ReplylintError
 """What became of a message: a report, or the mistake (in a file beside it) that kept it from being judged."""
@@ -39,14 +37,15 @@ class Workers:
     @staticmethod
     def worth_it(files: int) -> bool:
         """Whether a run over so many files gains by workers: two cores at least, and a system that can fork cheaply."""
-        return files >= _MANY and _cores() > 1 and "fork" in multiprocessing.get_all_start_methods()
+        return files >= _MANY and _cores() > 1 and hasattr(os, "fork")
 
     def submit(self, work: Work) -> Future[list[Answer]]:
         """Have a worker judge a batch."""
         if self._pool is None:
             from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
 
-            self._pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"))
+            self._pool = ProcessPoolExecutor(_cores(), get_context("fork"))
         return self._pool.submit(_answers, [(message, pickle.dumps(plan.settings)) for message, plan in work])
 
     def close(self) -> None:
