@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from replylint.listening import Heard
 from replylint.model import Draft, Fact, Severity, Situation, Span, Value
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.jargon import JargonHit, jargon_terms
+
+if TYPE_CHECKING:
+    from replylint.listening.hearing import Heard
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
