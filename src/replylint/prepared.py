@@ -20,7 +20,7 @@ Prepared = tuple[str, list[list[tuple[list[str], bool]]]]
 
 def parsed(path: Path, data: bytes, root: Path) -> Any:
     """Give what a file of `root` with these bytes holds; NOTHING where that was not prepared."""
-    if root not in path.parents:
+    if not path.is_relative_to(root):
         return NOTHING
     inside = path.relative_to(root)
     found = _read(inside.parts[0]).get("files", {}).get(inside.as_posix())
