@@ -39,7 +39,7 @@ def unions(code: str, folder: Path) -> dict[str, prepared.Prepared]:
 
 
 def _plain(union: Union) -> prepared.Prepared:
-    return union.pattern, [[sorted(need) for need in needs] for needs in union.needs]
+    return union.pattern, [[(sorted(need.words), need.joined) for need in needs] for needs in union.needs]
 
 
 def main() -> None:

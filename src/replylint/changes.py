@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +67,8 @@ def _left_at(root: Path, commit: str) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
+    import subprocess
+
     try:
         done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except FileNotFoundError as error:

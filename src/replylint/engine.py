@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from replylint.bank import Bank
 from replylint.findings import finding_of, shown, skipped, verdict_of
@@ -14,7 +15,6 @@ from replylint.judging.registry import Registry, builtin_rules
 from replylint.languages import LANGUAGES
 from replylint.languages.address import address_of
 from replylint.letters import merged, worst_first
-from replylint.listening import listen
 from replylint.locations import Locator
 from replylint.model import Draft, Message, Report
 from replylint.parsing import parse
@@ -27,6 +27,9 @@ from replylint.recognition.situation import situation_of
 from replylint.scoring import score
 from replylint.suppressions import Suppression, silenced
 from replylint.wording import Voice
+
+if TYPE_CHECKING:
+    from replylint.listening.hearing import Heard
 
 _ALONE = (Variant(()),)
 _BATCH = 64
@@ -90,7 +93,7 @@ class Linter:
         jargon = find_jargon(evidence.draft, self.glossary)
         facts = facts_of(evidence, jargon)
         template = bool(evidence.draft.message.template)
-        heard = listen(evidence) if not template and evidence.draft.language in LANGUAGES else None
+        heard = _heard(evidence) if not template and evidence.draft.language in LANGUAGES else None
         return Case(evidence, facts, situation_of(evidence, self.model), jargon, heard, template)
 
     def _scorer(self) -> Scorer | None:
@@ -125,6 +128,15 @@ class Linter:
             skipped=skipped(draft),
             coverage=case.heard.coverage if case.heard else None,
         )
+
+
+def _heard(evidence: Evidence) -> Heard | None:
+    """Listen, where there is a message of the customer's."""
+    if evidence.draft.message.customer_message is None:
+        return None
+    from replylint.listening.hearing import listen
+
+    return listen(evidence)
 
 
 def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from replylint.model import Draft, Span
 
 _LENGTH = 16
@@ -14,6 +12,8 @@ def fingerprint(rule: str, span: Span | None, draft: Draft) -> str:
 
     A finding about the reply as a whole (span None) is known by its rule alone.
     """
+    from hashlib import sha256
+
     words = [
         token.norm
         for sentence in draft.sentences

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from replylint.model import Message
+
+_NEWLINE = re.compile("\n")
 
 
 class Locator:
@@ -17,7 +20,7 @@ class Locator:
     def line_column(self, offset: int) -> tuple[int, int]:
         """Give line and column, both 1-based, of a source offset (code points)."""
         if not self._starts:
-            self._starts = [0, *(i + 1 for i, c in enumerate(self._source) if c == "\n")]
+            self._starts = [0, *(match.end() for match in _NEWLINE.finditer(self._source))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from replylint.coverage import Coverage
@@ -154,8 +155,7 @@ class View:
     """False where Hebrew in this format would be shown left to right (HTML without dir="rtl")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, merge field, address or mark of a sentence; `norm` is what phrases are matched on."""
 
     norm: str
@@ -182,7 +182,7 @@ class Sentence:
         return self.text.rstrip("\"'”’)]* ").endswith("?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A parsed reply."""
 
@@ -202,7 +202,7 @@ class Draft:
         """Give what the customer's eye sees, quoted mail and footer included."""
         return self.view.text
 
-    @property
+    @cached_property
     def body(self) -> tuple[Sentence, ...]:
         """Give the sentences between the greeting and the sign-off."""
         return tuple(s for s in self.sentences if s.zone not in ("greeting", "signoff"))
@@ -212,8 +212,7 @@ class Draft:
         return Span(self.view.to_source.start(start), self.view.to_source.end(end))
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A communicative act recognised in a sentence, with its evidence in view offsets."""
 
     name: str
@@ -227,8 +226,7 @@ class Move:
     """Whether it is too unsure to count as made, and too likely to call missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A codebook label of a whole reply: true, false or not decidable, with evidence in view offsets."""
 
     value: bool | None
@@ -266,8 +264,7 @@ class Finding:
     """Whether the rule is shown and not scored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule says of one reply, and why; offsets in the source, None where nothing is quoted."""
 
     value: Value

@@ -14,13 +14,13 @@ from zlib import crc32
 
 FOLDER = Path(__file__).parent / "_prepared"
 NOTHING = object()
-Prepared = tuple[str, list[list[list[str]]]]
-"""An RE2 pattern for some phrases, and for each of them sets of words, of each of which a line with a hit holds one."""
+Prepared = tuple[str, list[list[tuple[list[str], bool]]]]
+"""An RE2 pattern for some phrases, and for each of them the words that it needs, with whether they are joined."""
 
 
 def parsed(path: Path, data: bytes, root: Path) -> Any:
     """Give what a file of `root` with these bytes holds; NOTHING where that was not prepared."""
-    if root not in path.parents:
+    if not path.is_relative_to(root):
         return NOTHING
     inside = path.relative_to(root)
     found = _read(inside.parts[0]).get("files", {}).get(inside.as_posix())

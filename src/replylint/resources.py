@@ -19,6 +19,7 @@ LANGUAGE_ENTRY_POINTS = "replylint.languages"
 _PACKAGE = Path(__file__).parent
 
 
+@cache
 def rules_folder() -> Path:
     """Give the folder of the built-in rules: `_rules` in the wheel, `rules/` of a checkout otherwise."""
     shipped = _PACKAGE / "_rules"
@@ -47,7 +48,7 @@ def offered_language(code: str) -> Any:
 
 def load_yaml(path: Path) -> Any:
     """Read a YAML file as plain values, a built-in one as it was prepared; raises RuleError."""
-    if prepared.FOLDER.is_dir() and rules_folder() in path.parents:
+    if prepared.FOLDER.is_dir() and path.is_relative_to(rules_folder()):
         found = prepared.parsed(path, path.read_bytes() if path.is_file() else b"", rules_folder())
         if found is not prepared.NOTHING:
             return found

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from replylint.errors import RuleError
 
@@ -16,27 +15,17 @@ _MOST_VALUES = 200_000
 _ALIAS = re.compile(r"[\s\[{,]\*[^\s,\]}*]+[\s,\]}]*$", re.MULTILINE)
 _DEEP_LINE = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
 _BRACKETS = re.compile(r"[\[{]+|[\]}]+")
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """The safe loader, which also refuses a mapping that gives one key twice."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        keys = [key.value for key, _ in node.value]
-        if len(set(map(str, keys))) < len(keys):
-            twice = next(key for index, (key, _) in enumerate(node.value) if key.value in keys[:index])
-            raise yaml.MarkedYAMLError(problem=f"the key {twice.value!r} stands twice", problem_mark=twice.start_mark)
-        return super().construct_mapping(node, deep)
 
 
 def load_yaml(path: Path) -> Any:
     """Read one YAML file as plain values; raises RuleError with the file, line and column."""
+    import yaml
+
     text = _read(path)
     if _too_deep(text):
         raise RuleError(f"nested deeper than {_DEEPEST}", where=str(path), mend="write it flat")
     try:
-        data = yaml.load(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
@@ -46,6 +35,25 @@ def load_yaml(path: Path) -> Any:
     if "&" in text and _ALIAS.search(text) and unfolds_without_end(data):
         raise RuleError("its aliases (*name) unfold without end", where=str(path), mend="write the values out")
     return data
+
+
+@cache
+def _loader() -> Any:
+    """Make the safe loader that also refuses a mapping which gives one key twice."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Loader(base):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [key.value for key, _ in node.value]
+            if len(set(map(str, keys))) < len(keys):
+                twice = next(key for index, (key, _) in enumerate(node.value) if key.value in keys[:index])
+                what = f"the key {twice.value!r} stands twice"
+                raise yaml.MarkedYAMLError(problem=what, problem_mark=twice.start_mark)
+            return super().construct_mapping(node, deep)
+
+    return Loader
 
 
 def _read(path: Path) -> str:

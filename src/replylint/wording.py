@@ -26,6 +26,8 @@ def texts(code: str) -> Mapping[str, Any]:
 def reason(key: str, values: Mapping[str, str], code: str) -> str:
     """Say why a verdict fell, in one sentence."""
     table = texts(code)
+    if not values:
+        return str(table["reasons"][key])
     named = {k: table["situations"].get(v, v) if k == "situation" else v for k, v in values.items()}
     return fill(table["reasons"][key], named)
 

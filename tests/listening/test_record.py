@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replylint import Linter
-from replylint.listening import listen
+from replylint.listening.hearing import listen
 from replylint.listening.record import contradictions
 from replylint.model import Message
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from replylint import __version__
@@ -58,4 +57,6 @@ def _states(paths: Iterable[Path]) -> Iterator[object]:
 
 
 def _hash(*parts: object) -> str:
+    from hashlib import sha256
+
     return sha256("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,6 +90,8 @@ def _hide(ignore: Path) -> None:
 
 def clear(root: Path) -> bool:
     """Remove the cache of a folder; tells whether there was one."""
+    import shutil
+
     folder = root / FOLDER
     if folder.is_symlink():
         folder.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -42,11 +43,16 @@ def replylint() -> None:
     """
 
 
+_NEW_OBJECTS = 50_000
+"""So many may come before the collector looks for circles, of which the values here hardly make any."""
+
+
 def main() -> None:
     """Run the command line; an error that the user can mend is one line and exit status 2.
 
     So is whatever the system refuses: a full disk, a folder without permission, a report that can't be printed.
     """
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     try:
         status = replylint.main(standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _BATCH = 20
 _AHEAD = 4
 """Batches in work at a time."""
 Judged = tuple[Report, Plan]
+Answers = Callable[[], list[Answer]]
+"""Waits for the answers of a batch and gives them."""
 
 
 class Run:
@@ -83,8 +86,10 @@ class Run:
             plan.prepare()
         if workers and fresh and self._warm:
             return workers.submit(fresh)
-        self._warm = self._warm or bool(fresh)
         done = [answer(message, plan) for message, plan in fresh]
+        if fresh and not self._warm:
+            self._warm = True
+            gc.freeze()  # What is loaded now stays: the collector need not walk it, nor copy it into every worker.
         return lambda: done
 
     def _settled(self, work: Work, known: list[Report | None], fresh: Answers) -> Iterator[Judged]:

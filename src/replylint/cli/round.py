@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +72,15 @@ class _Known:
 
 def _width() -> int:
     """Give the columns to write in: the terminal's, within what reads well."""
-    return min(max(shutil.get_terminal_size((100, 24)).columns, 60), 110)
+    return min(max(_columns() or 100, 60), 110)
+
+
+def _columns() -> int:
+    """Give the columns that COLUMNS names or the terminal has; 0 where neither tells (shutil is slow to import)."""
+    try:
+        return int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        return 0
 
 
 def _color(printing: Printing, stream: IO[str]) -> bool:

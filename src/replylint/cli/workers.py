@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +14,7 @@ from replylint.model import Message, Report
 from replylint.project import Plan
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Answer = Report | ReplylintError
 """What became of a message: a report, or the mistake (in a file beside it) that kept it from being judged."""
@@ -42,7 +40,7 @@ class Workers:
     @staticmethod
     def worth_it(files: int) -> bool:
         """Whether a run over so many files gains by workers: two cores at least, and a system that can fork cheaply."""
-        return files >= _MANY and _cores() > 1 and "fork" in multiprocessing.get_all_start_methods()
+        return files >= _MANY and _cores() > 1 and hasattr(os, "fork")
 
     def submit(self, work: Work) -> Answers:
         """Have a worker judge a batch.
@@ -61,6 +59,7 @@ class Workers:
     def _sent(self, work: Work) -> Future[list[Answer]]:
         from concurrent.futures import ProcessPoolExecutor
         from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
 
         packed = [(message, pickle.dumps(plan.settings)) for message, plan in work]
         try:
@@ -68,7 +67,7 @@ class Workers:
                 return self._pool.submit(_answers, packed)
         except BrokenProcessPool:
             self.close()
-        self._pool = ProcessPoolExecutor(_cores(), multiprocessing.get_context("fork"))
+        self._pool = ProcessPoolExecutor(_cores(), get_context("fork"))
         return self._pool.submit(_answers, packed)
 
     def _settled(self, work: Work, future: Future[list[Answer]]) -> list[Answer]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -102,6 +101,8 @@ def _layer(path: Path) -> Layer:
 
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml configures replylint; a broken one that seems to is read, so that it is reported."""
+    import tomllib
+
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
         return "replylint" in text and "replylint" in tomllib.loads(text).get("tool", {})

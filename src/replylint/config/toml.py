@@ -7,7 +7,6 @@ here only finds where keys stand and leaves their meaning to `tomllib`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +36,8 @@ class Document:
     """A TOML file: its values, and where each key stands."""
 
     def __init__(self, path: Path) -> None:
+        import tomllib
+
         self.path = path
         self._text = _read(path)
         _refuse_monsters(self._text, path)

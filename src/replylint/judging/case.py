@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from replylint.listening import Heard
 from replylint.model import Draft, Fact, Severity, Situation, Span, Value
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.jargon import JargonHit, jargon_terms
+
+if TYPE_CHECKING:
+    from replylint.listening.hearing import Heard
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,11 @@ class Case:
         return tuple(hit.term for hit in jargon_terms(self.jargon))
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One place (view offsets; None: the reply as a whole) that a finding is made of."""
 
     span: Span | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NONE
     """Fills the slots of the rule's message and suggestion."""
     severity: Severity | None = None
     """Overrides the rule's own, for a lesser offence."""
@@ -50,13 +55,12 @@ class Fault:
     """The place in source offsets, for what the customer's eye never sees (a comment)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A rule's answer: the verdict, the reason (a key of reasons.yaml with its values) and the faults."""
 
     value: Value
     reason: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NONE
     evidence: Span | None = None
     faults: tuple[Fault, ...] = ()
 

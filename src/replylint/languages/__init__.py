@@ -13,7 +13,7 @@ from replylint.resources import LANGUAGE_ENTRY_POINTS, offered_language
 
 LANGUAGES = {"en": english, "he": hebrew}
 
-_HEBREW, _LATIN = re.compile("[א-ת]"), re.compile("[A-Za-z]")
+_HEBREW, _LATIN = re.compile("[א-ת]+"), re.compile("[A-Za-z]+")
 
 
 @cache
@@ -46,8 +46,10 @@ def dominant_language(text: str, default: str = "en") -> str:
 
     Latin script is `default` where that is written in it, else English: languages of one script are not told apart.
     """
-    hebrew_letters, latin_letters = len(_HEBREW.findall(text)), len(_LATIN.findall(text))
+    latin = "en" if default == "he" else default
+    if text.isascii():
+        return latin if _LATIN.search(text) else default
+    hebrew_letters, latin_letters = (sum(map(len, letters.findall(text))) for letters in (_HEBREW, _LATIN))
     if not hebrew_letters and not latin_letters:
         return default
-    latin = "en" if default == "he" else default
     return "he" if hebrew_letters * 2 >= latin_letters else latin

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -40,6 +40,7 @@ def reading_grade(sentences: Sequence[Sequence[str]]) -> float:
     return float(_textstat().flesch_kincaid_grade(" ".join(" ".join(words) + "." for words in texts)))
 
 
+@lru_cache(50_000)
 def _syllables(word: str) -> int:
     groups = len(_VOWELS.findall(word))
     return max(groups - (word.endswith("e") and not word.endswith("le")), 1)

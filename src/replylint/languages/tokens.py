@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from replylint.model import Token
 
@@ -24,11 +25,28 @@ _TOKEN = re.compile(
 _FIXED = {"field": "{}", "url": "{url}", "email": "{email}"}
 
 
+_RUN = re.compile(r"\S+")
+_RUNS_KEPT, _LONGEST_KEPT = 100_000, 40
+
+
 def tokenize(text: str, offset: int, fold: Callable[[str], str]) -> tuple[Token, ...]:
     """Cut `text` into tokens; their places count from `offset` code points."""
     tokens = []
-    for match in _TOKEN.finditer(text):
+    for match in _RUN.finditer(text):
+        run, place = match.group(), offset + match.start()
+        for norm, start, end in _known(run, fold) if len(run) <= _LONGEST_KEPT else _cut(run, fold):
+            tokens.append(Token(norm, place + start, place + end))
+    return tuple(tokens)
+
+
+def _cut(run: str, fold: Callable[[str], str]) -> tuple[Token, ...]:
+    """Cut what stands between two white spaces; no token holds any, so that runs that come again are cut once."""
+    tokens = []
+    for match in _TOKEN.finditer(run):
         kind = match.lastgroup
         norm = fold(match.group()) if kind == "word" else _FIXED.get(kind or "", match.group())
-        tokens.append(Token(norm, offset + match.start(), offset + match.end()))
+        tokens.append(Token(norm, match.start(), match.end()))
     return tuple(tokens)
+
+
+_known = lru_cache(_RUNS_KEPT)(_cut)

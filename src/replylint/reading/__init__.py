@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,15 +12,14 @@ from replylint.model import Message
 from replylint.reading.choice import choose
 from replylint.reading.discovery import find_drafts as _find_drafts
 from replylint.reading.helpdesk import SHAPES
-from replylint.reading.mail import read_eml, read_maildir, read_mbox, read_msg
 from replylint.reading.markup_guess import sniff_format
 from replylint.reading.plain import without_markup
-from replylint.reading.reader import Item, Options, Reader, Source
+from replylint.reading.reader import Item, Options, Reader, Source, imported
 from replylint.reading.records.csv_ import read_csv
 from replylint.reading.records.json_ import read_json
 from replylint.reading.records.mapping import parse_map
 from replylint.reading.records.parquet import read_parquet
-from replylint.reading.templates import read_collection, read_po, read_properties, read_template, read_yaml
+from replylint.reading.templates import read_collection, read_po, read_properties, read_template
 from replylint.reading.templates.dialect_files import TEMPLATE_SUFFIXES
 from replylint.reading.text import whole_file
 
@@ -30,13 +27,13 @@ READERS = (
     Reader("text", (".txt", ""), whole_file("text")),
     Reader("markdown", (".md", ".markdown"), whole_file("markdown")),
     Reader("html", (".html", ".htm"), whole_file("html")),
-    Reader("eml", (".eml",), read_eml),
-    Reader("mbox", (".mbox", ".mbx"), read_mbox),
-    Reader("maildir", (), read_maildir),
-    Reader("msg", (".msg",), read_msg),
+    Reader("eml", (".eml",), imported("mail", "read_eml")),
+    Reader("mbox", (".mbox", ".mbx"), imported("mail", "read_mbox")),
+    Reader("maildir", (), imported("mail", "read_maildir")),
+    Reader("msg", (".msg",), imported("mail", "read_msg")),
     Reader("template", TEMPLATE_SUFFIXES, read_template),
     Reader("collection", (), read_collection),
-    Reader("yaml", (".yaml", ".yml"), read_yaml, "templates"),
+    Reader("yaml", (".yaml", ".yml"), imported("templates.yaml_", "read_yaml"), "templates"),
     Reader("po", (".po", ".pot"), read_po, "templates"),
     Reader("properties", (".properties",), read_properties, "templates"),
     Reader("json", (".json",), read_json, "templates"),
@@ -90,6 +87,9 @@ def read_path(path: Path, options: Options = _DEFAULTS) -> Iterator[Item]:
 
 def read_stream(stream: BinaryIO, name: str, options: Options = _DEFAULTS) -> Iterator[Item]:
     """Read every message of a stream that can't be sought (standard input), as `read_source` does."""
+    import shutil
+    import tempfile
+
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
         shutil.copyfileobj(stream, kept)
         kept.seek(0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from replylint.errors import ReadingError
-from replylint.reading.mail.maildir import is_maildir
+from replylint.reading.maildirs import is_maildir
 
 
 def find_drafts(paths: Iterable[Path], suffixes: frozenset[str], *, any_name: bool = False) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from replylint.reading.markup_guess import sniff_format
 
@@ -21,6 +20,8 @@ def plain_text(text: str) -> str:
 
 def without_markup(html: str) -> str:
     """Give what HTML shows; linear in its length."""
+    from html import unescape
+
     shown = _BREAK.sub("\n", _without_dropped(html).replace("\n", " "))
     lines = (_SPACE.sub(" ", unescape(_TAG.sub("", line))).strip() for line in shown.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

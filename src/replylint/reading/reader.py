@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
@@ -59,6 +60,16 @@ class Options:
 
 Read = Callable[[Source, Options], Iterator[Item]]
 """Takes a source and the user's options; raises ReadingError where nothing (more) of the source can be read."""
+
+
+def imported(module: str, name: str) -> Read:
+    """Make the reader of a module of this package, imported when it first reads: most runs need none of these."""
+
+    def read(source: Source, options: Options) -> Iterator[Item]:
+        found: Read = getattr(import_module(f"{__package__}.{module}"), name)
+        return found(source, options)
+
+    return read
 
 
 class Reader(NamedTuple):

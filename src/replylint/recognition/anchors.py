@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from typing import NamedTuple
 
 from replylint.model import Token
 
-Needs = tuple[frozenset[str], ...]
-"""Sets of folded words, or of beginnings of words ("inconven*"): a line with a hit holds a word of every set.
-
-The sets stand rarest first, at most `_SETS` of them; an empty tuple says that nothing is known.
-"""
-_SETS = 3
+START, END = "^", "$"
+"""What stands, as if it were a word, before the first and after the last word of a line."""
+NUMBER = tuple(f"{digit}*" for digit in range(10))
+"""Beginnings of numbers."""
+_MOST, _MOST_WAYS = 3, 6
 _PARTICLES = frozenset("ושכהבלמ")
 _MOST_PARTICLES = 4
 _KNOWN_WORDS = 100_000
@@ -28,72 +27,159 @@ _COMMON = frozenset(
 """Words of every letter; which they are changes the speed and nothing else."""
 
 
-def word_needed(form: str) -> str:
-    """Give the word that a folded form can't do without: of several ("can not") the longest."""
-    return max(form.split(" "), key=len)
+class Need(NamedTuple):
+    """Folded words, or beginnings of words ("inconven*"): a line with a hit holds one of them."""
+
+    words: frozenset[str]
+    joined: bool = False
+    """Whether that word stands right behind the word of the need before."""
 
 
-def of_all(parts: Iterable[Needs]) -> Needs:
-    """Give what a run of parts needs: what each of them does."""
-    return tuple(sorted((need for needs in parts for need in needs), key=_commonness)[:_SETS])
+class Needs(NamedTuple):
+    """What a phrase or a part of it needs, in its order; nothing where nothing is known."""
+
+    each: tuple[Need, ...] = ()
+    first: bool = False
+    """Whether every hit begins with the word of the first need."""
+    last: bool = False
+    """Whether every hit ends with the word of the last need."""
 
 
-def of_either(branches: Sequence[Needs]) -> Needs:
-    """Give what alternatives need: a word of the first set of any, and of the second set of any."""
-    least = min(map(len, branches), default=0)
-    return tuple(frozenset[str]().union(*(needs[place] for needs in branches)) for place in range(least))
+Ways = tuple[Needs, ...]
+"""What a phrase may need: one of these is met by every hit."""
+ANYTHING: Ways = (Needs(),)
+"""What a part needs of which nothing is known."""
+_ABSENT = Needs((), True, True)
+"""What an optional part needs where it is left out."""
 
 
-def _commonness(need: frozenset[str]) -> int:
-    return sum(50 if word in _COMMON or len(word) <= 3 else 1 for word in need)
+def of_word(forms: Iterable[str]) -> Ways:
+    """Give what a word of these folded forms needs: of a form of several words ("can not") the longest."""
+    words = frozenset(max(form.split(" "), key=len) for form in forms)
+    alone = words == frozenset(forms)
+    return (Needs((Need(words),), alone, alone),)
+
+
+def of_optional(part: Ways) -> Ways:
+    """Give what a part needs that may be left out."""
+    return (_ABSENT, *part)
+
+
+def of_all(parts: Iterable[Ways]) -> Ways:
+    """Give what parts one after another need."""
+    runs: list[tuple[Needs, ...]] = [()]
+    for part in parts:
+        known = part if len(runs) * len(part) <= _MOST_WAYS else (_merged(part),)
+        runs = [(*run, needs) for run in runs for needs in known]
+    return _grouped([_rarest(_in_a_row(run), _MOST) for run in runs])
+
+
+def of_either(branches: Iterable[Ways]) -> Ways:
+    """Give what alternatives need."""
+    return _grouped([needs for ways in branches for needs in ways])
+
+
+def _in_a_row(run: Sequence[Needs]) -> Needs:
+    every: list[Need] = []
+    parts = [part for part in run if part != _ABSENT]
+    before = False
+    for part in parts:
+        for place, need in enumerate(part.each):
+            every.append(Need(need.words, part.first and before if place == 0 else need.joined))
+        before = part.last
+    return Needs(tuple(every), bool(parts) and parts[0].first, before)
+
+
+def _grouped(ways: Sequence[Needs]) -> Ways:
+    """Merge the ways that need equally much; where one needs nothing, nothing is known."""
+    by_length: dict[int, list[Needs]] = {}
+    for needs in ways:
+        by_length.setdefault(len(needs.each), []).append(needs)
+    return ANYTHING if 0 in by_length else tuple(_merged(alike) for alike in by_length.values())
+
+
+def _merged(ways: Sequence[Needs]) -> Needs:
+    """Give what every way needs: a word of the first need of any, then one of the second need of any."""
+    least = min(len(needs.each) for needs in ways)
+    alike = [_rarest(needs, least) for needs in ways]
+    each = tuple(
+        Need(frozenset[str]().union(*(need.words for need in needs)), all(need.joined for need in needs))
+        for needs in zip(*(needs.each for needs in alike), strict=True)
+    )
+    return Needs(each, *(bool(each) and all(ends) for ends in zip(*(needs[1:] for needs in alike), strict=True)))
+
+
+def _rarest(needs: Needs, count: int) -> Needs:
+    """Keep so many needs, those of the rarest words, in their order."""
+    every = needs.each
+    places = sorted(sorted(range(len(every)), key=lambda place: _commonness(every[place]))[:count])
+    kept = tuple(Need(every[place].words, every[place].joined and place - 1 in places) for place in places)
+    return Needs(kept, needs.first and 0 in places, needs.last and len(every) - 1 in places)
+
+
+def _commonness(need: Need) -> int:
+    return sum(50 if word in _COMMON or len(word) <= 3 else 1 for word in need.words)
 
 
 class Anchors:
-    """Which of some families a line may hold, told by its words; a family is given by what each phrase of it needs."""
+    """Which of some families a line may hold, told by its words; a family is given by what each phrase of it needs.
 
-    def __init__(self, families: Sequence[Sequence[Needs]], prefixes: str) -> None:
+    Every need of every phrase has a bit, and the beginning of every phrase has one below them. A word reaches the needs
+    that it meets whose need before is reached, a joined one only where the word before did that; a phrase may stand in
+    a line once its last need is reached.
+    """
+
+    def __init__(self, families: Sequence[Sequence[Sequence[Need]]], prefixes: str) -> None:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._letters = _PARTICLES.union(re.findall(r"[^\W\d_]", prefixes))
-        phrases = [needs for family in families for needs in family]
+        phrases = [(number, needs) for number, family in enumerate(families) for needs in family]
         self._width = len(phrases)
-        ends = list(accumulate(map(len, families)))
-        self._families = [((1 << end) - (1 << start)) for start, end in zip([0, *ends], ends, strict=False)]
-        self._free = 0
-        for number, needs in enumerate(phrases):
-            for place in range(_SETS):
-                bit = 1 << number + place * self._width
-                if place < len(needs):
-                    self._enter(needs[place], bit)
-                else:
-                    self._free |= bit
-        self._all = (1 << self._width) - 1
+        self._begun = (1 << self._width) - 1
+        joined = self._lasts = 0
+        self._owners: dict[int, int] = {}
+        for place, (family, needs) in enumerate(phrases):
+            bit = 1 << place
+            for need in needs:
+                bit <<= self._width
+                self._enter(need.words, bit)
+                joined |= bit * need.joined
+            self._lasts |= bit
+            self._owners[bit] = family
+        self._lasting = ~(joined >> self._width)
         self._speaks_for: Callable[[str], int] = lru_cache(_KNOWN_WORDS)(self._bits)
 
     def worth(self, tokens: Iterable[Token]) -> list[int]:
         """Give the numbers of the families that a line of these tokens may hold, in order."""
-        met, speaks_for = self._free, self._speaks_for
-        for token in tokens:
-            met |= speaks_for(token.norm)
-        phrases = met & met >> self._width & met >> 2 * self._width & self._all
-        return [number for number, mask in enumerate(self._families) if phrases & mask] if phrases else []
+        width, lasting, speaks_for = self._width, self._lasting, self._speaks_for
+        reached, now = self._begun, self._begun
+        for word in f"{START} {' '.join([token.norm for token in tokens])} {END}".split(" "):
+            now = (reached & lasting | now) << width & speaks_for(word)
+            reached |= now
+        return sorted(self._owning(reached & self._lasts))
 
-    def _enter(self, need: frozenset[str], bit: int) -> None:
-        for word in need:
+    def _owning(self, phrases: int) -> set[int]:
+        found = set()
+        while phrases:
+            bit = phrases & -phrases
+            found.add(self._owners[bit])
+            phrases ^= bit
+        return found
+
+    def _enter(self, words: Iterable[str], bit: int) -> None:
+        for word in words:
             table, key = (self._stems, word[:-1]) if word.endswith("*") else (self._words, word)
             table[key] = table.get(key, 0) | bit
 
-    def _bits(self, norm: str) -> int:
-        """Give a bit for every set of every phrase that a folded token is a word of, its particles taken off."""
+    def _bits(self, word: str) -> int:
+        """Give the bit of every need that a folded word meets, its particles taken off."""
         found = 0
-        for word in norm.split(" "):
-            bare = word
-            for _ in range(_MOST_PARTICLES + 1):
-                found |= self._words.get(bare, 0)
-                for stem, bits in self._stems.items():
-                    if bare.startswith(stem):
-                        found |= bits
-                if not bare or bare[0] not in self._letters:
-                    break
-                bare = bare[1:]
+        for _ in range(_MOST_PARTICLES + 1):
+            found |= self._words.get(word, 0)
+            for stem, bits in self._stems.items():
+                if word.startswith(stem):
+                    found |= bits
+            if not word or word[0] not in self._letters:
+                break
+            word = word[1:]
         return found

@@ -7,7 +7,8 @@ rows of the weight table. Units come again and again, so whoever scores keeps th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import repeat
 from zlib import crc32
 
 from replylint.model import Sentence
@@ -18,6 +19,7 @@ _LONGEST_RUN = 5
 _SHORTEST_RUN = 3
 _START, _END = "<s>", "</s>"
 _SHORT_LETTER = 4
+_KNOWN_WORDS = 100_000
 _PLACE_WEIGHT = 3
 
 Unit = tuple[str, ...]
@@ -34,9 +36,9 @@ def units_of(sentence: Sentence, families: Iterable[str], place: str, class_of: 
         return []
     classes = [_START, *map(class_of, words), _END]
     framed = [_START, *words, _END]
-    units: list[Unit] = [("w", word) for word in words]
-    units += [("p", *pair) for pair in pairwise(framed)]
-    units += [("k", *three) for three in zip(classes, classes[1:], classes[2:], strict=False)]
+    units: list[Unit] = list(zip(repeat("w"), words))
+    units += zip(repeat("p"), framed, framed[1:])
+    units += zip(repeat("k"), classes, classes[1:], classes[2:])
     units += _form(words, sentence)
     units += [("f", family) for family in families]
     return [*units, ("place", place)] if place else units
@@ -69,11 +71,12 @@ def place_of(index: int, count: int) -> str:
     return "first" if share < 0.2 else "last" if share > 0.8 else "late" if share > 0.5 else "middle"
 
 
-def shaped(norm: str) -> list[str]:
+@lru_cache(_KNOWN_WORDS)
+def shaped(norm: str) -> tuple[str, ...]:
     """Give the words of a folded token as features see them: numbers by their shape."""
     if norm[:1].isdigit():
-        return ["#" if norm.isdigit() else "#:#"]
-    return norm.split(" ")
+        return ("#",) if norm.isdigit() else ("#:#",)
+    return tuple(norm.split(" "))
 
 
 def _form(words: Sequence[str], sentence: Sentence) -> Iterator[Unit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,8 @@ from replylint.recognition.phrases import PhraseCompiler
 
 _REACH = {"negated": 3, "conditional": 12, "reported": 6, "contrast": 40}
 """How many tokens before a hit a guard word may stand; for contrast, how many after it."""
-_OPENING, _CLOSING = '"“„«', '"”“»'
+_CLOSING = '"”“»'
+_MARK = re.compile(f"[„«{_CLOSING}]")
 
 
 class Guards:
@@ -68,7 +70,8 @@ class Watch:
 
 def _quoted(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the tokens stand between quotation marks inside their sentence."""
+    if not _MARK.search(sentence.text):
+        return False
     before = sentence.text[: sentence.tokens[first].start - sentence.start]
     after = sentence.text[sentence.tokens[last].end - sentence.start :]
-    opened = sum(before.count(mark) for mark in set(_OPENING + _CLOSING))
-    return opened % 2 == 1 and any(mark in after for mark in _CLOSING)
+    return len(_MARK.findall(before)) % 2 == 1 and any(mark in after for mark in _CLOSING)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from replylint.languages import language
@@ -19,7 +19,9 @@ _EXPLAINED_AFTER = re.compile(
     r"^\s*[\"”]?\s*(?:\(|,? (?:which|that) |,? meaning|,? i\.e\.|, or |: "
     r"|, כלומר|, דהיינו| כלומר|, או |, שהוא|, שהיא|[-–—] )"
 )
+_MAY_BE_ACRONYM = re.compile(r"[A-Z]{2}|[\"״”]")
 _LONGEST = 4
+_KNOWN_WORDS = 100_000
 SEVERAL = 2
 """So many different unknown acronyms in one reply count as jargon."""
 _GERSHAYIM = '"״”'
@@ -71,10 +73,12 @@ def find_jargon(draft: Draft, house: Mapping[str, str] | None = None) -> tuple[J
 
 
 def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> Iterator[JargonHit]:
-    glossary, heads = builtin_glossary(sentence.language), _heads(sentence.language)
+    glossary, begins = builtin_glossary(sentence.language), _beginner(sentence.language)
     tokens, index = sentence.tokens, 0
+    if not house and not _MAY_BE_ACRONYM.search(sentence.text) and not any(map(begins, (t.norm for t in tokens))):
+        return
     while index < len(tokens):
-        key, length = _term_at(tokens, index, heads, glossary, house)
+        key, length = _term_at(tokens, index, glossary, house) if house or begins(tokens[index].norm) else ("", 0)
         if length:
             run = tokens[index : index + length]
             plain = house.get(key, glossary.get(key, ""))
@@ -88,18 +92,17 @@ def _in_sentence(sentence: Sentence, draft: Draft, house: Mapping[str, str]) -> 
 
 
 @cache
-def _heads(code: str) -> frozenset[str]:
-    """Give the first words of the curated terms, so that most tokens cost one look-up."""
-    return frozenset(term.split(" ", 1)[0] for term in builtin_glossary(code))
+def _beginner(code: str) -> Callable[[str], bool]:
+    """Give what tells whether a curated term may begin with a word, so that most tokens cost one look-up."""
+    heads = frozenset(term.split(" ", 1)[0] for term in builtin_glossary(code))
+    return lru_cache(_KNOWN_WORDS)(lambda word: not heads.isdisjoint(_without_particles(word)))
 
 
 def _term_at(
-    tokens: tuple[Token, ...], index: int, heads: frozenset[str], glossary: Mapping[str, str], house: Mapping[str, str]
+    tokens: tuple[Token, ...], index: int, glossary: Mapping[str, str], house: Mapping[str, str]
 ) -> tuple[str, int]:
     """Give the longest term that begins at a token and its length in tokens; 0 where none does."""
     for first in _without_particles(tokens[index].norm):
-        if not house and first not in heads:
-            continue
         for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
             key = " ".join([first, *(t.norm for t in tokens[index + 1 : index + length])])
             if key in glossary or key in house:

@@ -7,6 +7,7 @@ the zlib-compressed table of signed bytes, one row of labels a feature bucket.
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from replylint.recognition.features import ClassOf, Unit, rows_of
 VERSION = 3
 MODELS = Path(__file__).parent.parent / "_models"
 _CACHE = 100_000
+_LANE = 8
+"""Bytes of a label's sum."""
 _MEND = "reinstall replylint, or run with --no-model to judge by phrases alone"
 
 
@@ -42,14 +45,14 @@ class LinearModel:
     thresholds: dict[str, Thresholds]
     table: memoryview
     class_of: ClassOf
-    _sums: dict[Unit, tuple[int, ...]] = field(default_factory=dict)
+    _known: dict[Unit, int] = field(default_factory=dict)
 
     def probabilities(self, units: Sequence[Unit]) -> tuple[float, ...]:
         """Give the probability of every label for the units of one sentence, in the order of `labels`."""
         if not units:
             return (0.0,) * len(self.labels)
-        known = self._sums
-        *sums, count = map(sum, zip(*[known.get(unit) or self._learn(unit) for unit in units], strict=True))
+        known = self._known
+        *sums, count = self._unpacked(sum([known.get(unit) or self._learn(unit) for unit in units]))
         norm = 1 / sqrt(count)
         return tuple(
             sigmoid(total * scale * norm + bias)
@@ -58,15 +61,31 @@ class LinearModel:
 
     def sums(self, unit: Unit) -> tuple[int, ...]:
         """Give the sum of a unit's rows, a label each, and their number in the last place."""
-        rows, width, table = rows_of(unit, self.class_of), len(self.labels), self.table
-        weights = (table[row * width : (row + 1) * width] for row in rows)
-        return (*map(sum, zip(*weights, strict=True)), len(rows))
+        return self._unpacked(self._packed(unit))
 
-    def _learn(self, unit: Unit) -> tuple[int, ...]:
-        found = self.sums(unit)
-        if len(self._sums) >= _CACHE:
-            self._sums.clear()
-        self._sums[unit] = found
+    def _packed(self, unit: Unit) -> int:
+        """Give the sums of a unit as the lanes of one whole number, so that adding two of them adds every label.
+
+        Every weight is raised by 128, which keeps lanes from going under nought; the last lane counts the rows.
+        """
+        width, lanes = len(self.labels), bytearray(_LANE * (len(self.labels) + 1))
+        raised = int.from_bytes(bytes([128, *bytes(_LANE - 1)]) * width, "little")
+        total = 0
+        for row in rows_of(unit, self.class_of):
+            lanes[: _LANE * width : _LANE] = self.table[row * width : (row + 1) * width]
+            total += (int.from_bytes(lanes, "little") ^ raised) + (1 << 8 * _LANE * width)
+        return total
+
+    def _unpacked(self, packed: int) -> tuple[int, ...]:
+        lanes = len(self.labels) + 1
+        *sums, count = struct.unpack(f"<{lanes}q", packed.to_bytes(_LANE * lanes, "little"))
+        return (*(total - 128 * count for total in sums), count)
+
+    def _learn(self, unit: Unit) -> int:
+        found = self._packed(unit)
+        if len(self._known) >= _CACHE:
+            self._known.clear()
+        self._known[unit] = found
         return found
 
 
@@ -110,7 +129,7 @@ def unpack(data: bytes, code: str, where: str) -> LinearModel:
         if header["version"] != VERSION:
             what = f"the sentence model is of version {header['version']}, not {VERSION}"
             raise ReplylintError(what, where=where, mend=_MEND)
-        table = memoryview(zlib.decompress(packed)).cast("b")
+        table = memoryview(zlib.decompress(packed))
     except (ValueError, KeyError, zlib.error) as error:
         raise ReplylintError("the sentence model is damaged", where=where, mend=_MEND) from error
     thresholds = {name: Thresholds(*pair) for name, pair in header["thresholds"].items()}

@@ -65,17 +65,15 @@ class PhraseMatcher:
 
     def moves(self, sentences: Sequence[Sentence]) -> list[Move]:
         """Give every move that a family recognises, in order of place; spans in view offsets."""
-        moves = [move for sentence in sentences if sentence.tokens for move in self._in_sentence(sentence)]
+        moves: list[Move] = []
+        for sentence in sentences:
+            worth = self._anchors.worth(sentence.tokens) if sentence.tokens else ()
+            if worth:
+                line = Line(sentence)
+                watch = self._guards.watch(line)
+                for number in worth:
+                    moves += _run(self._searched[number], line, watch)
         return sorted(moves, key=lambda m: (m.start, m.end, m.name))
-
-    def _in_sentence(self, sentence: Sentence) -> Iterator[Move]:
-        worth = self._anchors.worth(sentence.tokens)
-        if not worth:
-            return
-        line = Line(sentence)
-        watch = self._guards.watch(line)
-        for number in worth:
-            yield from _run(self._searched[number], line, watch)
 
 
 def _run(searched: _Searched, line: Line, watch: Watch) -> Iterator[Move]:

@@ -28,13 +28,23 @@ from typing import NamedTuple
 from replylint.errors import RuleError
 from replylint.languages.language import LanguageTraits
 from replylint.prepared import Prepared, pattern_key, patterns
-from replylint.recognition.anchors import Needs, of_all, of_either, word_needed
+from replylint.recognition.anchors import (
+    ANYTHING,
+    END,
+    NUMBER,
+    START,
+    Need,
+    Ways,
+    of_all,
+    of_either,
+    of_optional,
+    of_word,
+)
 from replylint.resources import rules_folder
 
 _LEXEME = re.compile(r"\s*(\.\.\d*|[()|?^$]|[^\s()|?^$]+)")
 _WORD = r"[^ \n]+ "
 _NOUN_PREFIX = "(?:ו|ש|כש|וש)?(?:ב|ל|מ|כ|מה|ה|לה|בה|של)?"
-_SIGNS = {"^": r"(?:^ ?)", "$": "(?:$)", "#": r"[0-9][^ \n]* ", "*": _WORD}
 _MAX_DEPTH = 20
 
 
@@ -43,14 +53,22 @@ class Compiled(NamedTuple):
 
     pattern: str
     """For RE2."""
-    needs: Needs
+    needs: Ways
 
 
 class Union(NamedTuple):
-    """What some phrases come to: one pattern for all of them, and what each of them needs."""
+    """What some phrases come to: one pattern for all of them, and what they need, one way after another."""
 
     pattern: str
-    needs: tuple[Needs, ...]
+    needs: tuple[tuple[Need, ...], ...]
+
+
+_SIGNS = {
+    "^": Compiled(r"(?:^ ?)", of_word([START])),
+    "$": Compiled("(?:$)", of_word([END])),
+    "#": Compiled(r"[0-9][^ \n]* ", of_word(NUMBER)),
+    "*": Compiled(_WORD, ANYTHING),
+}
 
 
 class PhraseCompiler:
@@ -66,9 +84,14 @@ class PhraseCompiler:
         if self._known:
             found = self._known.get(pattern_key(Path(self._where), list(phrases)))
             if found is not None:
-                return Union(found[0], tuple(tuple(frozenset(words) for words in needs) for needs in found[1]))
+                return Union(
+                    found[0],
+                    tuple(tuple(Need(frozenset(words), joined) for words, joined in needs) for needs in found[1]),
+                )
         compiled = [self._phrase(phrase) for phrase in phrases]
-        return Union(f"(?m)(?:^| ){self._either(compiled).pattern}", tuple(one.needs for one in compiled))
+        return Union(
+            f"(?m)(?:^| ){self._either(compiled).pattern}", tuple(needs.each for one in compiled for needs in one.needs)
+        )
 
     def _phrase(self, phrase: str, depth: int = 0) -> Compiled:
         if depth > _MAX_DEPTH:
@@ -98,18 +121,18 @@ class PhraseCompiler:
                 unit = self._unit(phrase, lexeme, depth)
             i += 1
             if i < len(lexemes) and lexemes[i] == "?":
-                unit, i = Compiled(f"(?:{unit.pattern})?", ()), i + 1
+                unit, i = Compiled(f"(?:{unit.pattern})?", of_optional(unit.needs)), i + 1
             branches[-1].append(unit)
         if any(not branch for branch in branches):
             raise self._error(phrase, "an empty alternative")
-        runs = [Compiled("".join(u.pattern for u in run), of_all(u.needs for u in run)) for run in branches]
+        runs = [Compiled("".join(u.pattern for u in run), of_all([u.needs for u in run])) for run in branches]
         return (runs[0] if top and len(runs) == 1 else self._either(runs)), i
 
     def _unit(self, phrase: str, lexeme: str, depth: int) -> Compiled:
         if lexeme.startswith(".."):
-            return Compiled(f"(?:{_WORD}){{0,{int(lexeme[2:] or 3)}}}", ())
+            return Compiled(f"(?:{_WORD}){{0,{int(lexeme[2:] or 3)}}}", ANYTHING)
         if lexeme in _SIGNS:
-            return Compiled(_SIGNS[lexeme], ())
+            return _SIGNS[lexeme]
         if lexeme.startswith("@"):
             return self._list(phrase, lexeme[1:], depth)
         if not lexeme.strip("~+"):
@@ -148,13 +171,13 @@ def _word(traits: LanguageTraits, lexeme: str) -> Compiled:
     if lexeme.startswith("~"):
         forms = traits.inflect(lexeme[1:])
     elif lexeme.endswith("*"):
-        return Compiled(f"{prefix}{_escaped(lexeme[:-1])}[^ \\n]* ", (frozenset((lexeme,)),))
+        return Compiled(f"{prefix}{_escaped(lexeme[:-1])}[^ \\n]* ", of_word([lexeme]))
     else:
         forms = (lexeme,)
     folded = [traits.fold(form) for form in forms]
     escaped = [f"{_escaped(form)} " for form in folded]
     pattern = prefix + (escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})")
-    return Compiled(pattern, (frozenset(map(word_needed, folded)),))
+    return Compiled(pattern, of_word(folded))
 
 
 def _escaped(word: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from replylint.languages import LANGUAGES, language
@@ -106,7 +105,7 @@ def _in_sentence(found: list[Move], question: Question, scores: Scores, row: Seq
         if move.confidence > WEAK or chance is None:
             yield move
         elif chance >= scores.thresholds[move.name].veto:
-            yield replace(move, confidence=max(chance, WEAK))
+            yield move._replace(confidence=max(chance, WEAK))
     named = {move.name for move in found}
     sentence = question.sentence
     least = _SURE if any(move.name in _WHOLE and move.confidence > WEAK for move in found) else 0.0

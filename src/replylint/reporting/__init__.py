@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from replylint.errors import UsageError
 from replylint.reporting.report_options import Failure, Formatter, Options
@@ -38,6 +37,8 @@ def formatter(name: str) -> Formatter:
         module, function = FORMATS[name].split(":")
         own: Formatter = getattr(import_module(f"{__name__}.{module}"), function)
         return own
+    from importlib.metadata import entry_points
+
     offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     if name not in offered:
         known = [*FORMATS, *offered]

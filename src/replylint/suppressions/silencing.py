@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from replylint.judging.case import Fault, Outcome, failed, passed
 from replylint.judging.registry import Registry
@@ -55,7 +54,7 @@ def _settle(
     if len(kept) == len(outcome.faults):
         return outcome
     if kept or outcome.value != "fail":
-        return replace(outcome, faults=tuple(kept))
+        return outcome._replace(faults=tuple(kept))
     return Outcome("n/a", "suppressed", {"why": reason})
 
 

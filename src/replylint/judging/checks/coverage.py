@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from replylint.judging.case import Case, Fault, Outcome, failed, not_applicable, passed, unsure
-from replylint.listening.mood import is_angry
-from replylint.listening.playback import plays_back
-from replylint.listening.record import contradictions
 from replylint.model import Span
 
 _SHORT = 3
@@ -66,6 +63,8 @@ def point_played_back(case: Case) -> Outcome:
     """Ask that the opening names the customer's matter in their words before the solution."""
     if case.heard is None:
         return not_applicable("no-customer-message")
+    from replylint.listening.playback import plays_back
+
     body = case.evidence.body
     if len(body) < _SHORT:
         return not_applicable("short")
@@ -80,6 +79,8 @@ def care_for_the_angry(case: Case) -> Outcome:
     """Ask for care in answer to an angry message: empathy, or the matter taken on."""
     if case.heard is None:
         return not_applicable("no-customer-message")
+    from replylint.listening.mood import is_angry
+
     if not is_angry(case.heard.customer):
         return not_applicable("calm-customer")
     move = case.evidence.first("empathy", "ownership")
@@ -88,6 +89,8 @@ def care_for_the_angry(case: Case) -> Outcome:
 
 def agrees_with_the_record(case: Case) -> Outcome:
     """Object to a name, number, amount or date that contradicts the customer's message or the reply itself."""
+    from replylint.listening.record import contradictions
+
     found = contradictions(case.draft, case.heard.customer if case.heard else None)
     if found:
         return failed("offends", *(Fault(c.span, {"other": c.against}, message=c.kind) for c in found))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from replylint.judging.case import Case, Fault, Outcome, failed, passed
 from replylint.model import Draft, Span
 
+_MAY_DOUBLE = re.compile(r"[ \t]{2}")
 _DOUBLED = re.compile(r"(?<=[^\s.!?:|])[ \t]{2,}(?=[^\s|])")
 
 
@@ -18,7 +19,7 @@ def doubled(draft: Draft) -> Iterator[Span]:
     """
     for sentence in draft.sentences:
         if draft.view.blocks[sentence.block].kind in ("paragraph", "item", "heading"):
-            for match in _DOUBLED.finditer(sentence.text):
+            for match in _DOUBLED.finditer(sentence.text) if _MAY_DOUBLE.search(sentence.text) else ():
                 span = Span(sentence.start + match.start(), sentence.start + match.end())
                 place = draft.source_span(*span)
                 if draft.message.source[place.start : place.end] == match.group():

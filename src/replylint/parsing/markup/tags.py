@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Literal, NamedTuple
 
 from replylint.parsing.fields import find_fields
@@ -40,6 +39,8 @@ class Piece(NamedTuple):
 
 def pieces(source: str) -> Iterator[Piece]:
     """Give the pieces in order; comments and declarations are passed over, unknown tags are shown text."""
+    from html import unescape
+
     shielded = _without_open_ends(_shield(source))
     place = 0
     for match in _TOKEN.finditer(shielded):
@@ -70,6 +71,8 @@ def _without_open_ends(text: str) -> str:
 
 def attributes(text: str) -> dict[str, str]:
     """Read the attributes of a tag."""
+    from html import unescape
+
     return {m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(text)}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from replylint.reading.mail.eml import read_eml
-from replylint.reading.mail.maildir import is_maildir, read_maildir
+from replylint.reading.mail.maildir import read_maildir
 from replylint.reading.mail.mbox import read_mbox
 from replylint.reading.mail.msg import read_msg
 
-__all__ = ["is_maildir", "read_eml", "read_maildir", "read_mbox", "read_msg"]
+__all__ = ["read_eml", "read_maildir", "read_mbox", "read_msg"]

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from replylint.errors import ReadingError, RecordError
 from replylint.reach import leaves_folder
 from replylint.reading.mail.eml import mail_message
+from replylint.reading.maildirs import FOLDERS, is_maildir
 from replylint.reading.reader import Item, Options, Source
-
-_FOLDERS = ("cur", "new")
-
-
-def is_maildir(folder: Path) -> bool:
-    """Whether a folder is a Maildir."""
-    return (folder / "cur").is_dir() and (folder / "new").is_dir()
 
 
 def read_maildir(source: Source, options: Options) -> Iterator[Item]:
@@ -23,7 +16,7 @@ def read_maildir(source: Source, options: Options) -> Iterator[Item]:
     folder = source.path
     if folder is None or not is_maildir(folder):
         raise ReadingError("not a Maildir", where=source.name, mend="a Maildir holds the folders cur and new")
-    for path in sorted(p for name in _FOLDERS for p in (folder / name).iterdir() if not p.name.startswith(".")):
+    for path in sorted(p for name in FOLDERS for p in (folder / name).iterdir() if not p.name.startswith(".")):
         if leaves_folder(path, folder) or not path.is_file():
             yield RecordError("this is no mail of this folder", where=str(path), mend="take the link or pipe out")
             continue

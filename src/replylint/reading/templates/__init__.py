@@ -7,6 +7,5 @@ from replylint.reading.templates.dialect_files import read_template
 from replylint.reading.templates.json_ import read_json_templates
 from replylint.reading.templates.po import read_po
 from replylint.reading.templates.properties import read_properties
-from replylint.reading.templates.yaml_ import read_yaml
 
-__all__ = ["read_collection", "read_json_templates", "read_po", "read_properties", "read_template", "read_yaml"]
+__all__ = ["read_collection", "read_json_templates", "read_po", "read_properties", "read_template"]
