@@ -28,8 +28,6 @@ _BATCH = 20
 _AHEAD = 4
 """Batches in work at a time."""
 Judged = tuple[Report, Plan]
-Answers = Callable[[], list[Answer]]
-"""Waits for the answers of a batch and gives them."""
 
 
 class Run:
