@@ -73,9 +73,11 @@ vulnerabilities:
 	build/vulnerabilities/bin/pip-audit --strict --local
 
 # Fuzzes readers, parser, normaliser, phrases, suppressions, fixes, configuration and rules; 1 where a promise is broken.
+# RECORD=1 writes the result into docs/security.md. LOCK=FILE holds a lock while a target is fuzzed.
 MINUTES ?= 10
 fuzz: $(VENV)/installed-fuzz
-	$(RUN)/python fuzz/run.py --minutes $(MINUTES) $(TARGETS)
+	$(RUN)/python fuzz/run.py --minutes $(MINUTES) $(if $(LOCK),--lock $(LOCK)) $(TARGETS)
+	$(if $(RECORD),$(RUN)/python bench/page.py docs/security.md "make fuzz" result < build/fuzz/result.md)
 
 clean:
 	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -11,6 +11,7 @@ import click
 from replylint.cli.audit_masking import masking_options, masking_values
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
+from replylint.reporting.sheets import inert
 
 
 @click.command()
@@ -40,12 +41,8 @@ def sample(
     writer = csv.DictWriter(stream, COLUMNS, extrasaction="ignore")
     writer.writeheader()
     for row in draw(store, margin, seed, risky):
-        writer.writerow({**row, "quote": _inert(masking.shown(row["quote"], row["names"]))})
+        shown = {**row, "quote": masking.shown(row["quote"], row["names"])}
+        writer.writerow({name: inert(cell) for name, cell in shown.items()})
     store.close()
     if output:
         stream.close()
-
-
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from reading a quote as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
