@@ -69,7 +69,7 @@ pythons:
 vulnerabilities:
 	rm -rf build/vulnerabilities
 	$(PYTHON) -m venv build/vulnerabilities
-	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,msg,parquet,serve]" pip-audit
+	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,lsp,msg,parquet,serve]" pip-audit
 	build/vulnerabilities/bin/pip-audit --strict --local
 
 # Fuzzes readers, parser, normaliser, phrases, suppressions, fixes, configuration and rules; 1 where a promise is broken.
