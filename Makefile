@@ -39,7 +39,7 @@ pictures: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-he.svg examples/line-down.he.txt
 
 # Every figure and picture in README and docs, anew; LABELLED="a.jsonl b.jsonl" names graded replies for docs/quality.md.
-figures: held-out pictures reference
+figures: held-out pictures reference bench
 	$(if $(LABELLED),$(RUN)/python bench/quality.py $(LABELLED))
 
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
