@@ -39,7 +39,7 @@ def main() -> None:
         if given.quick
         else Plan(3, 5, (100, 1_000, 10_000, 100_000), (50, 500, 5_000, 50_000), given.lock, corpus)
     )
-    text = tables(tools, plan, measured(tools, plan, 200 if given.quick else 2 * count))
+    text = tables(tools, plan, measured(tools, plan, 200 if given.quick else 1000))
     if given.quick:
         print(text)
     else:
