@@ -41,7 +41,7 @@ pictures: $(VENV)/installed
 	$(RUN)/replylint check --fail-on never --format svg -o docs/images/check-he.svg examples/line-down.he.txt
 
 # Every figure and picture in README and docs, anew; LABELLED="a.jsonl b.jsonl" names graded replies for docs/quality.md.
-figures: held-out pictures reference
+figures: held-out pictures reference bench
 	$(if $(LABELLED),$(RUN)/python bench/quality.py $(LABELLED))
 
 # The page of `replylint serve`: built from web/, tested, and held against the built files in the repository.
@@ -71,13 +71,15 @@ pythons:
 vulnerabilities:
 	rm -rf build/vulnerabilities
 	$(PYTHON) -m venv build/vulnerabilities
-	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,msg,parquet,serve]" pip-audit
+	build/vulnerabilities/bin/python -m pip install --quiet --disable-pip-version-check ".[audit,lsp,msg,parquet,serve]" pip-audit
 	build/vulnerabilities/bin/pip-audit --strict --local
 
 # Fuzzes readers, parser, normaliser, phrases, suppressions, fixes, configuration and rules; 1 where a promise is broken.
+# RECORD=1 writes the result into docs/security.md. LOCK=FILE holds a lock while a target is fuzzed.
 MINUTES ?= 10
 fuzz: $(VENV)/installed-fuzz
-	$(RUN)/python fuzz/run.py --minutes $(MINUTES) $(TARGETS)
+	$(RUN)/python fuzz/run.py --minutes $(MINUTES) $(if $(LOCK),--lock $(LOCK)) $(TARGETS)
+	$(if $(RECORD),$(RUN)/python bench/page.py docs/security.md "make fuzz" result < build/fuzz/result.md)
 
 clean:
 	rm -rf $(VENV) site web/node_modules web/build dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from costs import Cost, Spread, loop, quiet, rate, run
-from peers import LOOPS, Tool
+from peers import Tool
 from watching import watched
 
 PYTHON = sys.executable
+GROWTH = Path(__file__).with_name("growth.py")
 REPLYLINT = str(Path(sys.executable).with_name("replylint"))
 
 
@@ -89,7 +90,8 @@ def batch(tools: Sequence[Tool], plan: Plan, found: Figures) -> None:
 
 def whole(count: int, plan: Plan, found: Figures) -> None:
     """Run whole commands of replylint over so many mails: `check` with its workers, `audit` with one and two."""
-    files = [str(path) for path in sorted(plan.mails.rglob("*.md"))][:count]
+    every = sorted(plan.mails.rglob("*.md"), key=lambda path: (path.name, path))
+    files = [str(path) for path in every[:count]]
     check = [REPLYLINT, "check", "--isolated", "--no-cache", "--fail-on", "never", "--format", "jsonl"]
     audit = [REPLYLINT, "audit", "run", "--isolated", *files]
     for _ in range(plan.rounds):
@@ -109,10 +111,10 @@ def growth(plan: Plan, found: Figures) -> None:
     """Run replylint over more and more mails, and over a longer and longer one."""
     for what, sizes, into in (("mails", plan.growth, found.mails), ("words", plan.words, found.words)):
         for size in sizes:
-            with quiet(plan.lock):
-                folder = plan.mails if what == "mails" else plan.mails / "en"
-                said = run([PYTHON, str(LOOPS / "growth.py"), what, str(size), str(folder)], one_core=True).said
-            figures = json.loads(said)
+            folder = plan.mails if what == "mails" else plan.mails / "en"
+            lock = [str(plan.lock)] if plan.lock else []
+            ran = run([PYTHON, str(GROWTH), what, str(size), str(folder), *lock], one_core=True)
+            figures = json.loads(ran.said)
             into[size] = figures["seconds"], figures["peak"]
 
 

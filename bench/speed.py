@@ -2,8 +2,8 @@
 
     python bench/speed.py [--quick] [--lock FILE]
 
-Peers are installed at pinned versions under build/bench; the corpus is made there too (see mails.py). Takes about half
-an hour; `--quick` takes a few minutes, prints the tables and writes no page.
+Peers are installed at pinned versions under build/bench; the corpus is made there too (see mails.py). Takes some
+twenty minutes; `--quick` takes a few minutes, prints the tables and writes no page.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ def main() -> None:
     plan = (
         Plan(1, 2, (100, 1000), (50, 500, 5000), given.lock, corpus)
         if given.quick
-        else Plan(5, 8, (100, 1_000, 10_000, 100_000), (50, 500, 5_000, 50_000), given.lock, corpus)
+        else Plan(3, 5, (100, 1_000, 10_000, 100_000), (50, 500, 5_000, 50_000), given.lock, corpus)
     )
-    text = tables(tools, plan, measured(tools, plan, 200 if given.quick else 2 * count))
+    text = tables(tools, plan, measured(tools, plan, 200 if given.quick else 1000))
     if given.quick:
         print(text)
     else:

@@ -109,6 +109,7 @@ def _growth(found: Figures) -> str:
     words = [(f"{size:,}", f"{1000 * seconds:.1f}", f"{1e6 * seconds / size:.0f}", f"{peak:.0f}")
              for size, (seconds, peak) in found.words.items()]  # fmt: skip
     return (
+        "By phrases alone, in one process, both languages; after the first few hundred mails.\n\n"
         f"{table('mails | s of the processor | ms a mail | MB', mails)}\n\n"
         f"Slope of log time against log mails: **{slope(found.mails):.3f}**.\n\n"
         f"{table('words of one mail | ms of the processor | µs a word | MB', words)}\n\n"

@@ -6,7 +6,7 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["replylint"]):
+with atheris.instrument_imports(include=["replylint", "oxmsg", "olefile"]):
     from targets import TARGETS, linter, scratch
 
 

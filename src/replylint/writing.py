@@ -9,7 +9,13 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place of another, or of none, in one step; of a link, what it leads to. Raises OSError."""
+    """Put a file in place of another, or of none, in one step; of a link, what it leads to. Raises OSError.
+
+    What is no file, such as a pipe or a terminal, is written into.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     target = path.resolve()
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:

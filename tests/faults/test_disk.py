@@ -98,3 +98,8 @@ def test_a_read_only_cache_is_as_good_as_none(alone, letter, tmp_path, kind):
     runs = [alone("check", "--cache", "a.md") for _ in range(2)]
     assert [(ran.returncode, ran.stderr) for ran in runs] == [(0, "")] * 2
     assert cache.is_dir() or cache.read_text() == "mine"
+
+
+def test_a_device_is_written_into_and_not_replaced(alone, letter):
+    ran = alone("baseline", "write", "--baseline", "/dev/stdout", "a.md")
+    assert (ran.returncode, '"version": 1' in ran.stdout) == (0, True)

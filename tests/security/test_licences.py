@@ -7,7 +7,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
-EXTRAS = ("audit", "msg", "parquet", "serve")
+EXTRAS = ("audit", "lsp", "msg", "parquet", "serve", "spark")
 PERMISSIVE = (
     "MIT",
     "BSD",

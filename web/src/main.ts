@@ -109,7 +109,8 @@ function draw(): void {
   showScore(reply, rules);
   showCoverage(reply?.coverage, showWords);
   const found = !situation.value && reply?.situation ? rules?.situations[reply.situation] : undefined;
-  situation.options[0]!.text = found ? t("situationFound", { name: found }) : t("situationAuto");
+  const first = situation.options[0];
+  if (first) first.text = found ? t("situationFound", { name: found }) : t("situationAuto");
   byId("example").hidden = reply !== null;
 }
 

@@ -5,6 +5,7 @@ Importing this module imports pyarrow and duckdb.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pyarrow as pa
 from replylint.audit.masking import Masking
 from replylint.audit.store import Store
 from replylint.errors import StoreError
+from replylint.reporting.sheets import FORMULA_STARTS
 
 FORMATS = ("parquet", "csv", "jsonl", "zendesk-qa")
 TABLES = (
@@ -46,6 +48,7 @@ _ZENDESK_QUOTED = ("rootCauses",)
 def export(store: Store, folder: Path, form: str, masking: Masking) -> Iterator[Path]:
     """Write the tables into a folder, a file each, and give the files; quotes are masked as `masking` says.
 
+    In CSV no text begins a formula; Parquet and JSON lines hold it as it is.
     Raises StoreError where the folder can't be written.
     """
     try:
@@ -74,11 +77,24 @@ def _copied(store: Store, what: str, path: Path, form: str, masked: Any = None) 
     connection = store.connection
     if masked is not None:
         connection.register("masked", masked)
+    if form == "csv":
+        what = _inert(connection, what)
     try:
         connection.execute(f"COPY {what} TO {_quoted(str(path))} ({_COPY[form]})")
     except duckdb.IOException as error:
         raise StoreError(f"can't be written: {' '.join(str(error).split())[:160]}", where=str(path)) from error
     return path
+
+
+def _inert(connection: Any, what: str) -> str:
+    """Give a query in which a text that a spreadsheet would run as a formula has an apostrophe before it."""
+    starts = _quoted(f"^[{re.escape(''.join(FORMULA_STARTS))}\r]")
+    cells = []
+    for column, kind, *_ in connection.execute(f"DESCRIBE FROM {what}").fetchall():
+        name = f'"{column}"'
+        marked = f"if(regexp_matches({name}, {starts}), chr(39) || {name}, {name}) AS {name}"
+        cells.append(marked if kind == "VARCHAR" else name)
+    return f"(SELECT {', '.join(cells)} FROM {what})"
 
 
 def _masked(store: Store, query: str, quoted: Sequence[str], masking: Masking) -> Any:

@@ -13,8 +13,7 @@ from replylint.cli.audit_masking import masking_options, masking_values
 from replylint.cli.audit_needs import need_libraries
 from replylint.cli.audit_run import DB
 from replylint.cli.writing import written
-
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+from replylint.reporting.sheets import inert
 
 
 @click.command()
@@ -45,10 +44,5 @@ def sample(
         writer.writeheader()
         for row in draw(store, margin, seed, risky):
             shown = {**row, "quote": masking.shown(row["quote"], row["names"])}
-            writer.writerow({name: _inert(value) for name, value in shown.items()})
+            writer.writerow({name: inert(value) for name, value in shown.items()})
     store.close()
-
-
-def _inert(value: object) -> object:
-    """Keep a spreadsheet from reading a text as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

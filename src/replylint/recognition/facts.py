@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from replylint.model import Fact, Move, Span
 from replylint.parsing.zones import OPENING_SENTENCES
@@ -161,7 +160,7 @@ def facts_of(evidence: Evidence, jargon: tuple[JargonHit, ...]) -> dict[str, Fac
     facts = {name: label(evidence) for name, label in LABELS.items()}
     for name, move in DOUBTED.items():
         if not facts[name].value and (doubt := evidence.doubts.get(move)):
-            facts[name] = replace(facts[name], doubt=Span(doubt.start, doubt.end))
+            facts[name] = facts[name]._replace(doubt=Span(doubt.start, doubt.end))
     if terms := jargon_terms(jargon):
         facts["jargon"] = Fact(True, Span(terms[0].start, terms[0].end), "glossary")
     return facts

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from replylint.model import Report
 from replylint.reporting.report_options import Failure, Options
-from replylint.reporting.terminal import tame
+from replylint.reporting.sheets import inert
 
 _COLUMNS = ("path", "id", "lang", "situation", "score", "score_after_critical", "rule", "code", "tip", "severity",
             "line", "column", "quote", "message", "suggestion", "error")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(reports: Iterable[Report], failures: Sequence[Failure], options: Options) -> Iterator[str]:
@@ -33,12 +32,5 @@ def to_csv(reports: Iterable[Report], failures: Sequence[Failure], options: Opti
 
 def _row(cells: Iterable[object]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(_safe(cell) for cell in cells)
+    csv.writer(out, lineterminator="\n").writerow(inert(cell) for cell in cells)
     return out.getvalue()
-
-
-def _safe(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    shown = tame(cell.replace("\r", "\n"))
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -17,11 +17,14 @@ Code = Literal["en", "he"]
 """A key of `replylint.languages.LANGUAGES`."""
 _Names = Annotated[tuple[str, ...], Meta(max_length=200)]
 
+_INK = r"[^\s\x1c-\x1f\x85\ufeff]"
+"""A character that is no space in Python's reading of \\s nor in that of ECMAScript, which JSON Schema means."""
+
 
 class CheckForm(Struct, frozen=True, forbid_unknown_fields=True):
     """A draft to check. Offsets in the answer count code points of `text`."""
 
-    text: Annotated[str, Meta(max_length=MAX_CHARACTERS, pattern=r"\S")]
+    text: Annotated[str, Meta(max_length=MAX_CHARACTERS, pattern=_INK)]
     format: Format | None = None
     customer_message: Annotated[str, Meta(max_length=MAX_CHARACTERS)] | None = None
     situation: Situation | None = None
