@@ -21,7 +21,7 @@ from replylint.recognition.features import ClassOf, Unit, rows_of
 
 VERSION = 3
 MODELS = Path(__file__).parent.parent / "_models"
-_CACHE = 100_000
+_CACHE = 400_000
 _MEND = "reinstall replylint, or run with --no-model to judge by phrases alone"
 
 
@@ -64,9 +64,8 @@ class LinearModel:
 
     def _learn(self, unit: Unit) -> tuple[int, ...]:
         found = self.sums(unit)
-        if len(self._sums) >= _CACHE:
-            self._sums.clear()
-        self._sums[unit] = found
+        if len(self._sums) < _CACHE:
+            self._sums[unit] = found
         return found
 
 
