@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from replylint.audit.aggregates import Cube
 from replylint.audit.coaching import MOST, Advice, coaching
 from replylint.audit.masking import Masking
 from replylint.audit.store import open_store
@@ -41,7 +42,9 @@ def advice(request, run, records) -> Iterator[list[Advice]]:
 
     run("audit", records(8, change=change), "--workers", 0)
     store = open_store(Path("audit.duckdb"), read_only=True)
-    yield list(coaching(store, Masking(code=code)))
+    cube = Cube(store, 28)
+    cube.mark_failing()
+    yield list(coaching(cube, Masking(code=code)))
     store.close()
 
 

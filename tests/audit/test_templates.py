@@ -60,10 +60,39 @@ def test_letters_of_different_words_are_none(run, records, stored):
 def test_coaching_leaves_the_template_out_and_quotes_the_agent(templated):
     from pathlib import Path
 
+    from replylint.audit.aggregates import Cube
     from replylint.audit.coaching import coaching
     from replylint.audit.masking import Masking
     from replylint.audit.store import open_store
 
-    advice = {(a.agent, a.rule): a for a in coaching(open_store(Path("audit.duckdb"), read_only=True), Masking())}
+    cube = Cube(open_store(Path("audit.duckdb"), read_only=True), 28)
+    cube.mark_failing()
+    advice = {(a.agent, a.rule): a for a in coaching(cube, Masking())}
     assert advice["Lucas", "deflection"].quote == "not our department"
     assert not [rule for _, rule in advice if rule == "opening-thanks" and ("Dana", rule) not in advice]
+
+
+def test_what_reports_count_is_what_is_in_force(run, templated, stored, tmp_path):
+    from pathlib import Path
+
+    from replylint.audit.aggregates import ALL, DIMENSIONS, Cube
+    from replylint.audit.store import open_store
+
+    rows = stored(
+        "SELECT format('{:016x}/{}/{}', key, rule, fingerprint) FROM findings JOIN replies USING (reply) "
+        "WHERE rule IN ('deflection', 'opening-thanks') AND reply > 3"
+    )
+    lines = "".join(f"{finding},overturned,Ruth,it is there\n" for (finding,) in rows)
+    (tmp_path / "o.csv").write_text(f"finding,verdict,who,why\n{lines}", encoding="utf-8")
+    run("audit", "override", "o.csv")
+    wanted = stored(
+        "SELECT rule, count(*) FILTER (value = 'pass'), count(*), count(*) FILTER (inherited) FROM verdicts_in_force "
+        "WHERE value IN ('pass', 'fail') GROUP BY ALL"
+    )
+    cube = Cube(open_store(Path("audit.duckdb"), read_only=True), 28)
+    assert cube.counts(ALL)["all"] == {rule: (passed, n) for rule, passed, n, _ in wanted}
+    own = {}
+    for counts in cube.counts(DIMENSIONS["agent"]).values():
+        for rule, count in counts.items():
+            own[rule] = own.get(rule, 0) + count.n
+    assert own == {rule: n - inherited for rule, _, n, inherited in wanted if n > inherited}

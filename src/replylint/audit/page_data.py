@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from replylint.audit.aggregates import BINS, Cube
-from replylint.audit.coaching import coaching
+from replylint.audit.coaching import QUOTED_FIRST, coaching
 from replylint.audit.figures import audit_texts, opening_notes
 from replylint.audit.gists import gists_of
 from replylint.audit.masking import Masking
@@ -56,18 +56,22 @@ SELECT cell, status, count(*) FROM coverage JOIN placed p USING (reply) {of_cell
 WHERE coverage.kind = 'ask' GROUP BY ALL ORDER BY ALL
 """
 _QUOTES = """
-SELECT f.rule, cell, f.severity, f.message, f.suggestion, f.quote, names, path, id, v.inherited
-FROM findings f JOIN verdicts_in_force v ON v.reply = f.reply AND v.rule = f.rule AND v.value = 'fail'
+WITH chosen AS (
+    SELECT f.rule, inherited, unnest(arg_min({{'reply': f.reply, 'start': f.start}}, {rank}, {each})) AS one
+    FROM findings f JOIN failing USING (reply, rule) JOIN placed p USING (reply) GROUP BY f.rule, p.agent, inherited
+)
+SELECT f.rule, cell, f.severity, f.message, f.suggestion, f.quote, names, path, id, inherited
+FROM chosen JOIN findings f ON f.reply = one.reply AND f.rule = chosen.rule AND f.start IS NOT DISTINCT FROM one.start
 JOIN placed p ON p.reply = f.reply {of_cell} JOIN replies r ON r.reply = f.reply
-QUALIFY {each} >=
-    row_number() OVER (PARTITION BY f.rule, p.agent, v.inherited ORDER BY f.quote = '', hash(f.reply), f.start)
-ORDER BY hash(f.reply) LIMIT {most}
+QUALIFY row_number() OVER (PARTITION BY f.reply, f.rule, f.start ORDER BY f.fingerprint) = 1
+ORDER BY hash(f.reply), f.start, f.rule LIMIT {most}
 """
 
 
 def page_data(store: Store, days: int, code: str, masking: Masking) -> dict[str, Any]:
     """Give everything that the page shows, ready to be written as JSON."""
     cube = Cube(store, days)
+    cube.mark_failing()
     summary = summary_of(store, cube)
     time = _place_cells(store)
     of_cell = _OF_CELL.format(time=_TIMES[time].replace("week", "p.week"))
@@ -81,7 +85,7 @@ def page_data(store: Store, days: int, code: str, masking: Masking) -> dict[str,
         "versions": _versions(store, time),
         "quotes": _quotes(store, of_cell, masking),
         "templates": _templates(store, masking),
-        "coaching": [advice._asdict() for advice in coaching(store, masking)],
+        "coaching": [advice._asdict() for advice in coaching(cube, masking)],
         "standing": _standing(summary),
     }
 
@@ -172,7 +176,7 @@ def _versions(store: Store, time: str) -> list[list[str]]:
 
 def _quotes(store: Store, of_cell: str, masking: Masking) -> list[Sequence[Any]]:
     """Give findings to look at: rule, cell, severity, message, suggestion, quote, place, whether a template's."""
-    query = _QUOTES.format(of_cell=of_cell, each=_QUOTES_EACH, most=MOST_QUOTES)
+    query = _QUOTES.format(of_cell=of_cell, each=_QUOTES_EACH, most=MOST_QUOTES, rank=QUOTED_FIRST)
     return [
         [
             row["rule"], row["cell"], row["severity"],

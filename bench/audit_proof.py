@@ -1,0 +1,185 @@
+"""Proves of the audit that a kill loses nothing, what a second worker gives, and what a million replies take.
+
+    python bench/audit_proof.py --killed 4000 --workers 6000 --many 1000000 --scratch build/audit
+
+Each part writes its figures into docs/performance.md; a part given 0 is left out, and its last figures stay. The part
+of many replies keeps its corpus, store and figures in the scratch folder: stopped, it goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from audit_corpus import replies
+from page import table, write
+from watching import Process, Watched, watched
+
+from replylint.audit.store import open_store
+
+SCRIPT = "bench/audit_proof.py"
+AUDIT = [str(Path(sys.executable).with_name("replylint")), "audit"]
+RUN = [*AUDIT, "run", "--isolated"]
+KILLS, ROUNDS = 10, 3
+TABLES = {"replies": "* EXCLUDE (run)", **dict.fromkeys(
+    ("verdicts", "findings", "facts", "coverage", "rule_versions", "templates", "templated", "inherited",
+     "verdicts_inherited", "corrected_scores"), "*",
+)}  # fmt: skip
+
+
+def main() -> None:
+    """Run the parts that are asked for."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--killed", type=int, default=4000, help="replies of the run that is killed")
+    options.add_argument("--workers", type=int, default=6000, help="replies for one worker and for two")
+    options.add_argument("--many", type=int, default=1_000_000, help="replies of the large audit")
+    options.add_argument("--scratch", type=Path, default=Path("build/audit"), help="folder for corpora and stores")
+    given = options.parse_args()
+    given.scratch.mkdir(parents=True, exist_ok=True)
+    if given.killed:
+        write(SCRIPT, "killed", killed(given.scratch, given.killed))
+    if given.workers:
+        write(SCRIPT, "workers", workers(given.scratch, given.workers))
+    if given.many:
+        write(SCRIPT, "many", many(given.scratch, given.many))
+
+
+def killed(folder: Path, count: int) -> str:
+    """Kill an audit at ten random moments, end it, and hold its tables against an undisturbed one's."""
+    source, whole, db = corpus(folder, count), fresh(folder / "whole.duckdb"), fresh(folder / "killed.duckdb")
+    command = [*RUN, str(source), "--resume", "--workers", "2", "--db"]
+    undisturbed = ended(watched([*command, str(whole)], {}))
+    seed = time.time_ns()
+    moments, stored = random.Random(seed), []
+    start = undisturbed.seconds * 0.15
+    while len(stored) < KILLS:
+        process = subprocess.Popen([*command, str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(moments.uniform(0.05, start + 2 * (undisturbed.seconds - start) / KILLS))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            stored.append(count_of(db))
+        else:
+            sys.exit("the run ended before ten kills: give more replies")
+    ended(watched([*command, str(db)], {}))
+    wanted, found = contents(whole), contents(db)
+    if differ := [name for name in wanted if wanted[name] != found[name]]:
+        sys.exit(f"{', '.join(differ)} differ (seed {seed})")
+    rows = sum(map(len, found.values()))
+    return (
+        f"Measured on {date.today()}: an audit of {count:,} replies by two workers, killed with `kill -9` at "
+        f"{KILLS} random moments (seed {seed}), {', '.join(f'{n:,}' for n in stored)} replies stored after each, then "
+        f"ended by `--resume`. Of {rows:,} rows in {len(found)} tables **none** differs from an undisturbed run's."
+    )
+
+
+def workers(folder: Path, count: int) -> str:
+    """Audit with one worker and with two in turns; give both rates and their ratio."""
+    source = corpus(folder, count)
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    for _ in range(ROUNDS):
+        for number, taken in seconds.items():
+            db = fresh(folder / "workers.duckdb")
+            taken.append(ended(watched([*RUN, str(source), "--workers", str(number), "--db", str(db)], {})).seconds)
+    one, two = (statistics.median(seconds[number]) for number in (1, 2))
+    rows = [(str(n), f"{count / s:,.0f}", f"{s:.1f}") for n, s in ((1, one), (2, two))]
+    return (
+        f"Measured on {date.today()}: {count:,} replies, the whole command, start and templates too, median of "
+        f"{ROUNDS} runs in turns. A second worker makes it **{one / two:.2f}** times as fast.\n\n"
+        + table("workers | replies a second | seconds", rows)
+    )
+
+
+def many(folder: Path, count: int) -> str:
+    """Audit very many replies and report from them; give rate, memory, and the report's time and size."""
+    source, db, notes = corpus(folder, count), folder / f"{count}.duckdb", folder / f"{count}.json"
+    before = json.loads(notes.read_text()) if notes.exists() else {"seconds": 0.0, "peak": 0.0, "parts": 0}
+    peak = [before["peak"]]
+
+    def each(family: Sequence[Process], seconds: float) -> None:
+        peak[0] = max(peak[0], sum(one.resident for one in family))
+        sums = {"seconds": before["seconds"] + seconds, "peak": peak[0], "parts": before["parts"] + 1}
+        notes.write_text(json.dumps(sums))
+
+    if not notes.exists() or count_of(db) < count:
+        ended(watched([*RUN, str(source), "--resume", "--db", str(db)], {}, each))
+    audited = json.loads(notes.read_text())
+    page = folder / f"{count}.html"
+    report = ended(watched([*AUDIT, "report", "--db", str(db), "--html", str(page)], {}))
+    text = ended(watched([*AUDIT, "report", "--db", str(db)], {}))
+    parts = "one go" if audited["parts"] == 1 else f"{audited['parts']:.0f} parts (`--resume`)"
+    rows = [
+        ("replies audited a second", f"{count / audited['seconds']:,.0f}"),
+        ("peak memory of all its processes together, MB", f"{audited['peak']:,.0f}"),
+        ("store, MB", f"{db.stat().st_size / 2**20:,.0f}"),
+        ("HTML report, seconds", f"{report.seconds:.1f}"),
+        ("its peak memory, MB", f"{report.peak:,.0f}"),
+        ("its size, MB", f"{page.stat().st_size / 2**20:.1f}"),
+        ("text report, seconds", f"{text.seconds:.1f}"),
+    ]
+    return (
+        f"Measured on {date.today()}: {count_of(db):,} replies ({source.stat().st_size / 2**20:,.0f} MB as JSON lines) "
+        f"in {parts}, with as many workers as cores.\n\n" + table(" | ", rows)
+    )
+
+
+def corpus(folder: Path, count: int) -> Path:
+    """Write so many replies as JSON lines, once."""
+    path = folder / f"replies-{count}.jsonl"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(reply, ensure_ascii=False) + "\n" for reply in replies(count))
+        part.replace(path)
+    return path
+
+
+def fresh(db: Path) -> Path:
+    """Give a place for a new store."""
+    for path in (db, db.with_name(db.name + ".wal")):
+        path.unlink(missing_ok=True)
+    return db
+
+
+def ended(ran: Watched) -> Watched:
+    """Show how a command ended; exits where it failed."""
+    print(f"{ran.seconds:.1f} s, {ran.peak:.0f} MB: {ran.out.strip()[-300:]}", file=sys.stderr)
+    if ran.status:
+        sys.exit(f"status {ran.status}")
+    return ran
+
+
+def count_of(db: Path) -> int:
+    """Count the replies of a store that may not be there yet."""
+    if not db.exists():
+        return 0
+    store = open_store(db, read_only=True)
+    count: int = store.value("SELECT count(*) FROM replies")
+    store.close()
+    return count
+
+
+def contents(db: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Give everything that an audit's tables hold, but for the numbers of runs."""
+    store = open_store(db, read_only=True)
+    found = {
+        name: store.connection.execute(f"SELECT {what} FROM {name} ORDER BY ALL").fetchall()
+        for name, what in TABLES.items()
+    }
+    store.close()
+    return found
+
+
+if __name__ == "__main__":
+    main()
