@@ -30,7 +30,9 @@ _THAT = re.compile(
 )
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
-_PRONOUNS = frozenset("it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם".split())
+_PRONOUNS = frozenset(
+    "it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם איתה איתו איתם בה בו אליה אליו".split()
+)
 _LEADING = 5
 """Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
 _ASIDE = frozenset({"own", "which"})
@@ -140,7 +142,9 @@ def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
     near = (a for a in others if 0 <= a.sentence - ask.sentence <= 1)
     if len(ask.topic.terms) <= 1 and others:
         return True
-    return any(not a.topic.terms for a in near) or any(ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms)
+    return any(a.refers_back or not a.topic.terms for a in near) or any(
+        ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms
+    )
 
 
 def _kinds(found: set[str]) -> frozenset[str]:

@@ -118,7 +118,12 @@ def _is_led_to(j: int, reply: Sequence[Said], chosen: Sequence[int | None]) -> b
 
 def _could_answer(said: Said) -> bool:
     mute = said.idle or said.praise or said.courtesy or said.house or said.general or said.describes
-    return not (mute or said.inquires or said.defers)
+    return not (mute or said.inquires or said.defers or _is_a_name(said))
+
+
+def _is_a_name(said: Said) -> bool:
+    """Whether a clause is one or two words with nothing told in them, such as the name below a short note."""
+    return len(said.topic.terms) <= 1 and not said.supplies - {"person", "place"}
 
 
 def _verdict(
