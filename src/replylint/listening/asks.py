@@ -24,14 +24,15 @@ _INSTEAD = re.compile(
 )
 _THAT = re.compile(
     r"(?:and )?(?:is|would|will) (?:that|this|it)(?: be)?(?: at all)?"
-    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\b"
-    r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\b|(?:האם )?(?:אפשר|מותר)\?",
+    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\W*$"
+    r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\W*$|(?:האם )?(?:אפשר|מותר)\?",
     re.IGNORECASE,
 )
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
 _PRONOUNS = frozenset(
-    "it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם איתה איתו איתם בה בו אליה אליו".split()
+    "it they them that this these those one ones "
+    "הוא היא הם הן זה זאת זו אותו אותה אותם איתה איתו איתם בה בו אליה אליו".split()
 )
 _LEADING = 5
 """Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
