@@ -34,6 +34,8 @@ _PRONOUNS = frozenset(
     "it they them that this these those one ones "
     "הוא היא הם הן זה זאת זו אותו אותה אותם איתה איתו איתם בה בו אליה אליו".split()
 )
+_FEW = 2
+"""Words of its own that an ask about "it" has at most."""
 _LEADING = 5
 """Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
 _ASIDE = frozenset({"own", "which"})
@@ -58,6 +60,8 @@ class HeardAsk:
     """Whether it asks for nothing in particular ("please help")."""
     lack: bool = False
     """Whether it only says what is lacking ("I still haven't got the invoice")."""
+    stated: bool = False
+    """Whether it only states what is not known ("I don't know how to …")."""
     instead: bool = False
     """Whether it is for the case that the ask before it can't be met."""
     leave_for_that: bool = False
@@ -107,6 +111,7 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic, annou
             refers_back=any(token.norm in _PRONOUNS for token in tokens),
             bare="bare" in touching,
             lack=opened == {"lack"},
+            stated=opened == {"indirect"} and not is_question(sentence),
             instead=_is_instead(sentence, span),
             leave_for_that=follows,
         )
@@ -137,6 +142,8 @@ def _is_instead(sentence: Sentence, span: Span) -> bool:
 
 def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
     """Whether what is lacking or wanted is asked for in so many words too ("I haven't got it. Where is it?")."""
+    if ask.stated and any(_asks_about_it(ask, a) for a in asks):
+        return True
     if not ask.lack:
         return any(a.leave_for_that and 0 <= a.sentence - ask.sentence <= 1 and a.span > ask.span for a in asks)
     others = [a for a in asks if not a.lack and not a.bare]
@@ -146,6 +153,12 @@ def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
     return any(a.refers_back or not a.topic.terms for a in near) or any(
         ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms
     )
+
+
+def _asks_about_it(stated: HeardAsk, ask: HeardAsk) -> bool:
+    """Whether an ask puts into a question what was stated just before: "I can't find it. Can you guide me to it?"."""
+    follows = 0 < ask.sentence - stated.sentence <= 1
+    return follows and ask.refers_back and "act" in ask.kinds and len(ask.topic.terms) <= _FEW
 
 
 def _kinds(found: set[str]) -> frozenset[str]:
