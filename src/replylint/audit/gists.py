@@ -11,7 +11,7 @@ _LONGEST = 60
 _SAID = """
 SELECT template, any_value(quote ORDER BY length(quote) DESC), any_value(names)
 FROM templates JOIN facts ON facts.reply = templates.example JOIN replies ON replies.reply = facts.reply
-WHERE value AND length(quote) > 15 AND label NOT IN ('greeting_name', 'sign_off')
+WHERE value AND length(quote) > 12 AND label NOT IN ('greeting_name', 'sign_off')
 GROUP BY template, start ORDER BY template, start
 """
 
