@@ -211,7 +211,7 @@ def test_hebrew_stands_right_to_left_as_a_whole(report):
 def test_a_template_is_known_by_its_words_and_a_saved_reply_by_its_name(report):
     def change(record):
         number = int(record["id"][1:])
-        text = f"Hi Dana,\n\nThank you for writing to us about order {number}. I have refunded the 40 dollars today.\n\nBest,\nOmar"
+        text = f"Hi Dana,\n\nThank you for writing to us about {number}. I have refunded the 40 dollars today.\n\nBest,\nOmar"
         return {**record, "text": text, "macro": "late parcel" if number % 2 else None}
 
     page = report(40, change)
