@@ -258,7 +258,8 @@ class Finding:
     fix: Fix | None = None
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """What a rule says of one reply, and why; offsets in the source, None where nothing is quoted."""
 
     value: Value
