@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ TABLES = {"replies": "* EXCLUDE (run)", **dict.fromkeys(
 def main() -> None:
     """Run the parts that are asked for."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--killed", type=int, default=4000, help="replies of the run that is killed")
+    options.add_argument("--killed", type=int, default=8000, help="replies of the run that is killed")
     options.add_argument("--workers", type=int, default=6000, help="replies for one worker and for two")
     options.add_argument("--many", type=int, default=1_000_000, help="replies of the large audit")
     options.add_argument("--scratch", type=Path, default=Path("build/audit"), help="folder for corpora and stores")
@@ -56,32 +56,53 @@ def main() -> None:
 
 def killed(folder: Path, count: int) -> str:
     """Kill an audit at ten random moments, end it, and hold its tables against an undisturbed one's."""
-    source, whole, db = corpus(folder, count), fresh(folder / "whole.duckdb"), fresh(folder / "killed.duckdb")
+    source, whole, db = short_corpus(folder, count), fresh(folder / "whole.duckdb"), fresh(folder / "killed.duckdb")
     command = [*RUN, str(source), "--resume", "--workers", "2", "--db"]
     undisturbed = ended(watched([*command, str(whole)], {}))
     seed = time.time_ns()
     moments, stored = random.Random(seed), []
-    start = undisturbed.seconds * 0.15
-    while len(stored) < KILLS:
+    for kill in range(KILLS):
         process = subprocess.Popen([*command, str(db)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(moments.uniform(0.05, start + 2 * (undisturbed.seconds - start) / KILLS))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            stored.append(count_of(db))
-        else:
+        if kill % 3:
+            wait_for_more(process, db)
+        if ends_within(process, moments.uniform(0, undisturbed.seconds / (2 * KILLS))):
             sys.exit("the run ended before ten kills: give more replies")
+        stored.append(count_of(db))
     ended(watched([*command, str(db)], {}))
     wanted, found = contents(whole), contents(db)
     if differ := [name for name in wanted if wanted[name] != found[name]]:
         sys.exit(f"{', '.join(differ)} differ (seed {seed})")
     rows = sum(map(len, found.values()))
     return (
-        f"Measured on {date.today()}: an audit of {count:,} replies by two workers, killed with `kill -9` at "
-        f"{KILLS} random moments (seed {seed}), {', '.join(f'{n:,}' for n in stored)} replies stored after each, then "
-        f"ended by `--resume`. Of {rows:,} rows in {len(found)} tables **none** differs from an undisturbed run's."
+        f"Measured on {date.today()}: an audit of {count:,} short replies by two workers, killed with `kill -9` at "
+        f"{KILLS} random moments, some of them while it starts; {', '.join(f'{n:,}' for n in stored)} replies were "
+        f"stored after each. Then `--resume` ended it. Of {rows:,} rows in {len(found)} tables **none** differs from "
+        "an undisturbed run's."
     )
+
+
+def wait_for_more(process: subprocess.Popen[bytes], db: Path) -> None:
+    """Wait until a run has stored something."""
+    log = db.with_name(db.name + ".wal")
+    before = (size_of(db), size_of(log))
+    while process.poll() is None and size_of(log) <= before[1] + 100_000 and size_of(db) == before[0]:
+        time.sleep(0.01)
+
+
+def ends_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether a run ends by itself in so many seconds; else it is killed."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        return False
+    return True
+
+
+def size_of(path: Path) -> int:
+    """Give the bytes of a file that may not be there."""
+    return path.stat().st_size if path.exists() else 0
 
 
 def workers(folder: Path, count: int) -> str:
@@ -136,11 +157,26 @@ def many(folder: Path, count: int) -> str:
 
 def corpus(folder: Path, count: int) -> Path:
     """Write so many replies as JSON lines, once."""
-    path = folder / f"replies-{count}.jsonl"
+    return written(folder / f"replies-{count}.jsonl", replies(count))
+
+
+def short_corpus(folder: Path, count: int) -> Path:
+    """Write so many replies of a few lines as JSON lines, once."""
+    return written(folder / f"short-{count}.jsonl", ({**r, "text": shortened(r["text"])} for r in replies(count)))
+
+
+def shortened(text: str) -> str:
+    """Keep greeting and sign-off of a letter, and a few words between them."""
+    greeting, first, *_, end = text.split("\n\n")
+    return "\n\n".join((greeting, " ".join(first.split()[:20]), end))
+
+
+def written(path: Path, records: Iterable[dict[str, str]]) -> Path:
+    """Write records as JSON lines where they are not there yet."""
     if not path.exists():
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(reply, ensure_ascii=False) + "\n" for reply in replies(count))
+            stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
         part.replace(path)
     return path
 
