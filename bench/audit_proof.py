@@ -65,7 +65,7 @@ def main() -> None:
         write(SCRIPT, "workers", workers(given.scratch, given.workers))
     if given.many:
         write(SCRIPT, "many", many(given.scratch, given.many))
-    if given.grown:
+    if given.many and given.grown:
         write(SCRIPT, "grown", grown(given.scratch, given.many, given.grown))
 
 
