@@ -21,11 +21,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from audit_corpus import replies
 from page import table, write
 from watching import Process, Watched, watched
 
+from replylint.audit.corrections import correct_scores
 from replylint.audit.store import open_store
+from replylint.audit.tables import TABLES as STORE
+from replylint.audit.templates import find_templates
 
 SCRIPT = "bench/audit_proof.py"
 AUDIT = [str(Path(sys.executable).with_name("replylint")), "audit"]
@@ -35,6 +39,14 @@ TABLES = {"replies": "* EXCLUDE (run)", **dict.fromkeys(
     ("verdicts", "findings", "facts", "coverage", "rule_versions", "templates", "templated", "inherited",
      "verdicts_inherited", "corrected_scores"), "*",
 )}  # fmt: skip
+CHILDREN = ("verdicts", "findings", "facts", "coverage")
+COPIED = """
+INSERT INTO replies SELECT reply + $first, hash(key, $copy), * EXCLUDE (reply, key, wording, minhash, failure),
+    CASE WHEN t.reply IS NULL THEN hash(wording, $copy) ELSE wording END,
+    CASE WHEN t.reply IS NULL THEN [CAST(hash(x, $copy) % 4294967296 AS UINTEGER) FOR x IN minhash] ELSE minhash END,
+    failure
+FROM one.replies r LEFT JOIN (SELECT reply FROM one.templated) t USING (reply)
+"""
 
 
 def main() -> None:
@@ -43,6 +55,7 @@ def main() -> None:
     options.add_argument("--killed", type=int, default=8000, help="replies of the run that is killed")
     options.add_argument("--workers", type=int, default=6000, help="replies for one worker and for two")
     options.add_argument("--many", type=int, default=1_000_000, help="replies of the large audit")
+    options.add_argument("--grown", type=int, default=0, help="replies of a store grown from the large audit's")
     options.add_argument("--scratch", type=Path, default=Path("build/audit"), help="folder for corpora and stores")
     given = options.parse_args()
     given.scratch.mkdir(parents=True, exist_ok=True)
@@ -52,6 +65,8 @@ def main() -> None:
         write(SCRIPT, "workers", workers(given.scratch, given.workers))
     if given.many:
         write(SCRIPT, "many", many(given.scratch, given.many))
+    if given.many and given.grown:
+        write(SCRIPT, "grown", grown(given.scratch, given.many, given.grown))
 
 
 def killed(folder: Path, count: int) -> str:
@@ -144,15 +159,59 @@ def many(folder: Path, count: int) -> str:
         ("replies audited a second", f"{count / audited['seconds']:,.0f}"),
         ("peak memory of all its processes together, MB", f"{audited['peak']:,.0f}"),
         ("store, MB", f"{db.stat().st_size / 2**20:,.0f}"),
-        ("HTML report, seconds", f"{report.seconds:.1f}"),
-        ("its peak memory, MB", f"{report.peak:,.0f}"),
-        ("its size, MB", f"{page.stat().st_size / 2**20:.1f}"),
+        *report_rows(report, page),
         ("text report, seconds", f"{text.seconds:.1f}"),
     ]
     return (
         f"Measured on {date.today()}: {count_of(db):,} replies ({source.stat().st_size / 2**20:,.0f} MB as JSON lines) "
         f"in {parts}, with as many workers as cores.\n\n" + table(" | ", rows)
     )
+
+
+def grown(folder: Path, count: int, wanted: int) -> str:
+    """Report from a store that holds an audited one many times over; give its size, and the report's time and size."""
+    db = fresh(folder / "grown.duckdb")
+    copies = wanted // count
+    with duckdb.connect(str(db), config={"memory_limit": "1GB", "threads": 2}) as connection:
+        connection.execute(f"ATTACH '{folder / f'{count}.duckdb'}' AS one (READ_ONLY)")
+        connection.execute(STORE)
+        for name in ("store", "runs", "rule_versions"):
+            connection.execute(f"INSERT INTO {name} FROM one.{name}")
+        for copy in range(copies):
+            values = {"copy": copy, "first": copy * count}
+            connection.execute(COPIED, values)
+            for name in CHILDREN:
+                connection.execute(
+                    f"INSERT INTO {name} SELECT reply + {copy * count}, * EXCLUDE (reply) FROM one.{name}"
+                )
+    store = open_store(db)
+    started = time.monotonic()
+    find_templates(store)
+    correct_scores(store)
+    templates = time.monotonic() - started
+    store.close()
+    page = folder / "grown.html"
+    report = ended(watched([*AUDIT, "report", "--db", str(db), "--html", str(page)], {}))
+    text = ended(watched([*AUDIT, "report", "--db", str(db)], {}))
+    rows = [
+        ("templates and corrected scores, seconds", f"{templates:.1f}"),
+        *report_rows(report, page),
+        ("text report, seconds", f"{text.seconds:.1f}"),
+    ]
+    return (
+        f"Measured on {date.today()}: a store of {copies * count:,} replies, made of {copies} copies of the one above "
+        "with other keys, and other wordings where a reply is of no template.\n\n" + table(" | ", rows)
+    )
+
+
+def report_rows(report: Watched, page: Path) -> list[tuple[str, str]]:
+    """Lay out what writing a page took."""
+    return [
+        ("HTML report, seconds", f"{report.seconds:.1f}"),
+        ("of the processor", f"{sum(report.processor.values()):.1f}"),
+        ("its peak memory, MB", f"{report.peak:,.0f}"),
+        ("its size, MB", f"{page.stat().st_size / 2**20:.1f}"),
+    ]
 
 
 def corpus(folder: Path, count: int) -> Path:
