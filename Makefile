@@ -61,7 +61,7 @@ docs: reference $(VENV)/installed-docs
 # Measures speed and memory beside proselint, write-good, textlint, alex, Harper and ConvoKit, which it installs under
 # build/bench, and writes docs/performance.md; QUICK=1 only tries it. LOCK=FILE holds a lock while something is measured.
 bench: $(VENV)/installed-dev
-	$(RUN)/python bench/speed.py $(if $(QUICK),--quick) $(if $(LOCK),--lock $(LOCK))
+	$(RUN)/python bench/speed.py $(if $(QUICK),--quick) $(if $(PART),--part $(PART)) $(if $(LOCK),--lock $(LOCK))
 
 # The tests on every Python that replylint promises and that is installed here, each in an environment of its own.
 pythons:

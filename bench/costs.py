@@ -49,12 +49,15 @@ def run(command: Sequence[str], *, one_core: bool = False, fault: int = 2) -> Co
 
 
 def loop(command: Sequence[str], folder: Path, seconds: float, extra: Sequence[str], cores: int) -> list[Cost]:
-    """Run a loop over a folder on one pinned core, or in that many processes at once with a share of the mails each."""
+    """Run a loop over a folder on one pinned core, or in that many processes at once with a share of the mails each.
+
+    Its last line is what it measured; some tools print lines of their own before.
+    """
 
     def one(first: int) -> Cost:
         arguments = [*command, str(folder), str(seconds), str(first), str(cores), *extra]
-        cost = run(arguments, one_core=cores == 1)
-        return Cost(cost.clock, cost.processor, cost.peak, json.loads(cost.said))
+        cost = run(arguments, one_core=cores == 1, fault=1)
+        return Cost(cost.clock, cost.processor, cost.peak, json.loads(cost.said.splitlines()[-1]))
 
     with ThreadPoolExecutor(cores) as together:
         return list(together.map(one, range(cores)))

@@ -1,6 +1,6 @@
 """Measures replylint beside its peers and writes the tables of docs/performance.md: `make bench`.
 
-    python bench/speed.py [--quick] [--lock FILE]
+    python bench/speed.py [--quick] [--part tools|growth] [--lock FILE]
 
 Peers are installed at pinned versions under build/bench; the corpus is made there too (see mails.py). Takes some
 twenty minutes; `--quick` takes a few minutes, prints the tables and writes no page.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import mails
@@ -17,7 +18,7 @@ from floor_phrases import write_phrases
 from measured import PYTHON, REPLYLINT, Figures, Plan, batch, cold, growth, whole
 from page import write
 from peers import LOOPS, Tool, peers
-from tables import tables
+from tables import growing, tables
 
 SCRATCH = Path(__file__).parents[1] / "build" / "bench"
 
@@ -27,23 +28,23 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--quick", action="store_true", help="try it: few mails, one round, nothing written")
     asked.add_argument("--lock", type=Path, help="hold this file's lock while a part measures, and not in between")
+    asked.add_argument("--part", choices=("tools", "growth"), action="append", help="only this part of the page")
     given = asked.parse_args()
     count = 100 if given.quick else 2000
     corpus = SCRATCH / f"mails-{count}"
     if not corpus.is_dir():
         mails.write(corpus, count)
     write_phrases(SCRATCH / "phrases.txt", 500)
-    tools = [*own(), *peers(SCRATCH)]
     plan = (
         Plan(1, 2, (100, 1000), (50, 500, 5000), given.lock, corpus)
         if given.quick
-        else Plan(3, 5, (100, 1_000, 10_000, 100_000), (50, 500, 5_000, 50_000), given.lock, corpus)
+        else Plan(3, 3, (100, 1_000, 10_000, 100_000), (50, 500, 5_000, 50_000), given.lock, corpus)
     )
-    text = tables(tools, plan, measured(tools, plan, 200 if given.quick else 1000))
-    if given.quick:
-        print(text)
-    else:
-        write("bench/speed.py", "figures", text)
+    for part, text in measured(given.part or ("tools", "growth"), plan, 200 if given.quick else 1000):
+        if given.quick:
+            print(text)
+        else:
+            write("bench/speed.py", part, text)
 
 
 def own() -> list[Tool]:
@@ -61,18 +62,23 @@ def own() -> list[Tool]:
     ]
 
 
-def measured(tools: list[Tool], plan: Plan, audited: int) -> Figures:
-    """Measure part after part."""
+def measured(parts: Sequence[str], plan: Plan, audited: int) -> Iterator[tuple[str, str]]:
+    """Measure part after part and give its tables."""
     found = Figures()
-    for name, part in (
-        ("cold", lambda: cold(tools, plan, found)),
-        ("batch", lambda: batch(tools, plan, found)),
-        ("whole commands", lambda: whole(audited, plan, found)),
-        ("growth", lambda: growth(plan, found)),
-    ):
-        print(f"measuring: {name}", file=sys.stderr, flush=True)
-        part()
-    return found
+    if "tools" in parts:
+        tools = [*own(), *peers(SCRATCH)]
+        for name, part in (
+            ("cold", lambda: cold(tools, plan, found)),
+            ("batch", lambda: batch(tools, plan, found)),
+            ("whole commands", lambda: whole(audited, plan, found)),
+        ):
+            print(f"measuring: {name}", file=sys.stderr, flush=True)
+            part()
+        yield "tools", tables(tools, plan, found)
+    if "growth" in parts:
+        print("measuring: growth", file=sys.stderr, flush=True)
+        growth(plan, found)
+        yield "growth", growing(found)
 
 
 if __name__ == "__main__":
