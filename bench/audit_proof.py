@@ -167,8 +167,8 @@ def many(folder: Path, count: int) -> str:
     ]
     return (
         f"Measured on {date.today()}: {count_of(db):,} replies ({source.stat().st_size / 2**20:,.0f} MB as JSON lines) "
-        f"in {parts}, with as many workers as cores, on a machine whose load was {statistics.fmean(loads or [0]):.0f}.\n\n"
-        + table(" | ", rows)
+        f"in {parts}, with as many workers as cores, on a machine whose load was {statistics.fmean(loads or [0]):.0f}."
+        "\n\n" + table(" | ", rows)
     )
 
 
