@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import signal
 import statistics
@@ -142,10 +143,12 @@ def many(folder: Path, count: int) -> str:
     source, db, notes = corpus(folder, count), folder / f"{count}.duckdb", folder / f"{count}.json"
     before = json.loads(notes.read_text()) if notes.exists() else {"seconds": 0.0, "peak": 0.0, "parts": 0}
     peak = [before["peak"]]
+    loads: list[float] = []
 
     def each(family: Sequence[Process], seconds: float) -> None:
         peak[0] = max(peak[0], sum(one.resident for one in family))
         sums = {"seconds": before["seconds"] + seconds, "peak": peak[0], "parts": before["parts"] + 1}
+        loads.append(os.getloadavg()[0])
         notes.write_text(json.dumps(sums))
 
     if not notes.exists() or count_of(db) < count:
@@ -164,7 +167,8 @@ def many(folder: Path, count: int) -> str:
     ]
     return (
         f"Measured on {date.today()}: {count_of(db):,} replies ({source.stat().st_size / 2**20:,.0f} MB as JSON lines) "
-        f"in {parts}, with as many workers as cores.\n\n" + table(" | ", rows)
+        f"in {parts}, with as many workers as cores, on a machine whose load was {statistics.fmean(loads or [0]):.0f}."
+        "\n\n" + table(" | ", rows)
     )
 
 
