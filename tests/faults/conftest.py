@@ -36,9 +36,11 @@ def alone(command, tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
+        given = {} if bare else os.environ
         return subprocess.run(
             [*command, *map(str, arguments)], cwd=tmp_path, capture_output=True, encoding=encoding, check=False,
-            env={"PYTHONDONTWRITEBYTECODE": "1", **({} if bare else os.environ), **(environment or {})}, preexec_fn=limited if limit else None,
+            env={"PYTHONDONTWRITEBYTECODE": "1", **given, **(environment or {})},
+            preexec_fn=limited if limit else None,
         )  # fmt: skip
 
     return call
