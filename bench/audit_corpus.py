@@ -27,6 +27,7 @@ SIGN_OFF = {"en": "Kind regards,\n{agent}\n{team} team", "he": "בברכה,\n{ag
 TEAMS = ("Orders", "Billing", "Returns", "Technical", "Delivery", "Accounts")
 ROLES = ("thanks", "ownership", "empathy", "cause", "status", "next", "instruction", "-", "warm")
 TEMPLATES, TEMPLATE_SHARE, AGENTS, WEEKS = 60, 0.4, 48, 26
+LENGTH = 90, 175
 FIRST_DAY = date(2026, 1, 5)
 
 
@@ -41,9 +42,9 @@ def bank(code: str) -> dict[str, list[str]]:
     return roles
 
 
-def body(source: random.Random, roles: dict[str, list[str]], least: int = 90, most: int = 175) -> list[str]:
-    """Put sentences together, role after role, to a number of words between these and a sentence more."""
-    wanted, words, lines = source.randint(least, most), 0, []
+def body(source: random.Random, roles: dict[str, list[str]], length: tuple[int, int]) -> list[str]:
+    """Put sentences together, role after role, to a number of words between two."""
+    wanted, words, lines = source.randint(*length), 0, []
     while True:
         for role in ROLES:
             if source.random() < 0.75 and roles[role]:
@@ -75,8 +76,8 @@ def paragraphs(source: random.Random, lines: list[str]) -> str:
     return "\n\n".join(parts)
 
 
-def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
-    """Give replies as records; one in 200 has no agent, one in 200 no date."""
+def replies(count: int, seed: int = 20260801, length: tuple[int, int] = LENGTH) -> Iterator[dict[str, str]]:
+    """Give replies as records; one in 200 has no agent, one in 200 no date. `length` is in words, greeting aside."""
     source = random.Random(seed)
     banks = {code: bank(code) for code in ("en", "he")}
     words = {
@@ -84,7 +85,9 @@ def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
         for code, roles in banks.items()
     }
     templates = [
-        (code, paragraphs(source, body(source, banks[code]))) for _ in range(TEMPLATES // 2) for code in ("en", "he")
+        (code, paragraphs(source, body(source, banks[code], length)))
+        for _ in range(TEMPLATES // 2)
+        for code in ("en", "he")
     ]
     for number in range(count):
         if source.random() < TEMPLATE_SHARE:
@@ -95,7 +98,7 @@ def replies(count: int, seed: int = 20260801) -> Iterator[dict[str, str]]:
             text = _varied(source, text)
         else:
             code = source.choice(("en", "en", "en", "he", "he"))
-            lines = [own_words(source, line, words[code]) for line in body(source, banks[code])]
+            lines = [own_words(source, line, words[code]) for line in body(source, banks[code], length)]
             text = paragraphs(source, lines)
         agent = source.randrange(AGENTS)
         team = TEAMS[agent % len(TEAMS)]

@@ -30,7 +30,7 @@ def mails(code: str, count: int, seed: int = SEED) -> Iterator[str]:
     words = sorted({word for lines in roles.values() for line in lines for word in line.split() if word.isalpha()})
     given = 0
     while given < count:
-        lines = body(source, roles, LEAST - _FRAME, MOST - _FRAME)
+        lines = body(source, roles, (LEAST - _FRAME, MOST - _FRAME))
         if source.random() < 0.1:
             lines += source.choice(letters)
         text = _laid_out(source, [own_words(source, line, words) for line in lines])

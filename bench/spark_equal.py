@@ -23,6 +23,13 @@ from watching import Process
 
 from replylint.audit.store import open_store
 
+LENGTH = 20, 60
+"""Words of a reply; what is long is judged the same, but for longer."""
+QUICK_START = tuple(
+    word
+    for side in ("driver", "executor")
+    for word in ("--conf", f"spark.{side}.extraJavaOptions=-XX:TieredStopAtLevel=1")
+)
 CLUSTER = "local-cluster[2,1,2048]"
 BY_REPLY = ("verdicts", "findings", "facts", "coverage", "templated", "verdicts_inherited", "corrected_scores")
 WHOLE = {
@@ -56,7 +63,7 @@ def main() -> None:
 
 def equality(folder: Path, count: int) -> list[str]:
     """Audit locally and on Spark; give the lines of what was compared."""
-    source, killer = corpus(folder, count), Killer(folder / "killed")
+    source, killer = corpus(folder, count, LENGTH), Killer(folder / "killed")
     need(local_audit(source, folder / "local.duckdb").status == 0, "the local audit failed")
     wanted, shown = contents(folder / "local.duckdb"), report(folder / "local.duckdb")
     rows = []
@@ -65,7 +72,7 @@ def equality(folder: Path, count: int) -> list[str]:
         (f"`{CLUSTER}`", CLUSTER, "cluster", None),
         (f"`{CLUSTER}`, one executor killed at work", CLUSTER, "killed", killer),
     ):
-        ran = spark_audit(source, folder / to, master, each=each)
+        ran = spark_audit(source, folder / to, master, *QUICK_START, each=each)
         need(ran.status == 0, ran.out)
         found = contents(folder / to)
         differ = [table for table in wanted if wanted[table] != found[table]]
@@ -74,12 +81,12 @@ def equality(folder: Path, count: int) -> list[str]:
         rows.append(f"| {name} | {count:,} | {sum(map(len, found.values())):,} | none |")
     need(killer.killed is not None, "no executor was killed: the run was over too soon")
     before = snapshot(folder / "here")
-    again = spark_audit(source, folder / "here", "local[2]")
+    again = spark_audit(source, folder / "here", "local[2]", *QUICK_START)
     need(f"0 replies judged, {count} known already" in again.out, again.out)
     need(snapshot(folder / "here") == before, "a second run changed the folder")
     return [
-        f"Measured on {date.today()}: {count:,} generated replies in both languages; every row of "
-        f"{', '.join(f'`{name}`' for name in wanted)} compared with the local audit's.",
+        f"Measured on {date.today()}: {count:,} generated replies of {LENGTH[0]} to {LENGTH[1]} words, in both "
+        f"languages; every row of {', '.join(f'`{name}`' for name in wanted)} compared with the local audit's.",
         "`replylint audit report` prints the same from each folder as from the local store, and a second run into the "
         "first folder changed no file in it.",
         "",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from audit_corpus import replies
+from audit_corpus import LENGTH, replies
 from watching import Watched, watched
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -16,11 +16,11 @@ REPLYLINT = str(Path(sys.executable).with_name("replylint"))
 _AUDIT = [REPLYLINT, "audit", "--isolated"]
 
 
-def corpus(folder: Path, count: int) -> Path:
-    """Write so many replies as JSON lines."""
+def corpus(folder: Path, count: int, length: tuple[int, int] = LENGTH) -> Path:
+    """Write so many replies as JSON lines, of so many words."""
     path = folder / f"replies-{count}.jsonl"
     with path.open("w", encoding="utf-8") as stream:
-        stream.writelines(json.dumps(reply, ensure_ascii=False) + "\n" for reply in replies(count))
+        stream.writelines(json.dumps(reply, ensure_ascii=False) + "\n" for reply in replies(count, length=length))
     return path
 
 

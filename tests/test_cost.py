@@ -18,7 +18,7 @@ from replylint import Linter, Message
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LETTERS = {"en": "line-down.txt", "he": "line-down.he.txt"}
-CALLS = {("en", False): 1950, ("en", True): 2800, ("he", False): 2100, ("he", True): 2850}
+CALLS = {("en", False): 2050, ("en", True): 3000, ("he", False): 2100, ("he", True): 2850}
 """Most calls of Python functions for one letter in a process that has judged it before; Python 3.11 makes the most."""
 NEVER_COLD = (
     "asyncio", "concurrent.futures", "email", "html", "http", "importlib.metadata", "logging",

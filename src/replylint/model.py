@@ -264,7 +264,8 @@ class Finding:
     """Whether the rule is shown and not scored."""
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """What a rule says of one reply, and why; offsets in the source, None where nothing is quoted."""
 
     value: Value

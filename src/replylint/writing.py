@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with fresh.open("xb") as stream:
             stream.write(data)
         if target.exists():
-            shutil.copymode(target, fresh)
+            fresh.chmod(target.stat().st_mode)
         fresh.replace(target)
     except BaseException:
         with suppress(OSError):

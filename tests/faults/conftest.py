@@ -21,7 +21,10 @@ def command() -> list[str]:
 
 @pytest.fixture
 def alone(command, tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command line in the test's folder; `environment` is added, `limit` is the largest file in bytes."""
+    """Run the command line in the test's folder; `environment` is added, `limit` is the largest file in bytes.
+
+    Python's own bytecode is not written: a limit would cut it, and the next run would read half of a module.
+    """
 
     def call(
         *arguments: object, environment: Mapping[str, str] | None = None, bare: bool = False, limit: int | None = None,
@@ -33,9 +36,11 @@ def alone(command, tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
+        given = {} if bare else os.environ
         return subprocess.run(
             [*command, *map(str, arguments)], cwd=tmp_path, capture_output=True, encoding=encoding, check=False,
-            env={**({} if bare else os.environ), **(environment or {})}, preexec_fn=limited if limit else None,
+            env={"PYTHONDONTWRITEBYTECODE": "1", **given, **(environment or {})},
+            preexec_fn=limited if limit else None,
         )  # fmt: skip
 
     return call

@@ -38,7 +38,7 @@ def phrases(code: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@settings(max_examples=200)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_a_phrase_that_matches_is_worth_a_search(code, data):
     traits = language(code)
@@ -50,6 +50,13 @@ def test_a_phrase_that_matches_is_worth_a_search(code, data):
     line = f" {' '.join(token.norm for token in tokens)} "
     if re2.search(union.pattern, line):
         assert Anchors([union.needs], traits.prefixes).worth(tokens) == [0], line
+
+
+@pytest.mark.parametrize("phrase", ["^ ^ sorry", "(^|we) ^ sorry", "sorry $ $", "^ sorry ($|now) $", "^ we? sorry"])
+def test_start_and_end_of_a_line_take_no_room(sentence, phrase):
+    union = PhraseCompiler(language("en"), {}, "test.yaml").union([phrase])
+    assert re2.search(union.pattern, " sorry ")
+    assert Anchors([union.needs], "").worth(sentence("sorry").tokens) == [0]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -6,12 +6,12 @@ from replylint.audit.masking import Masking
 from replylint.audit.store import Store
 from replylint.reporting.terminal import visible
 
-_QUOTES = 2
-_LONGEST = 60
+_QUOTES = 4
+_LONGEST = 50
 _SAID = """
 SELECT template, any_value(quote ORDER BY length(quote) DESC), any_value(names)
 FROM templates JOIN facts ON facts.reply = templates.example JOIN replies ON replies.reply = facts.reply
-WHERE value AND length(quote) > 15 AND label NOT IN ('greeting_name', 'sign_off')
+WHERE value AND quote LIKE '% %' AND label NOT IN ('greeting_name', 'sign_off')
 GROUP BY template, start ORDER BY template, start
 """
 

@@ -21,7 +21,7 @@ def packed(report: Report) -> bytes:
         "situation": report.situation,
         "score": asdict(report.score),
         "findings": [asdict(finding) for finding in report.findings],
-        "verdicts": {name: verdict._asdict() for name, verdict in report.verdicts.items()},
+        "verdicts": {name: asdict(verdict) for name, verdict in report.verdicts.items()},
         "facts": report.facts,
         "jargon_terms": report.jargon_terms,
         "skipped": report.skipped,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from replylint.coverage import AskedAgain
 from replylint.languages.stems import bare_forms
-from replylint.listening.given import Given, events_in, number_of
+from replylint.listening.given import Given, events_in, kind_of, number_of
 from replylint.listening.phrases import relates
 from replylint.listening.topics import tokens_within, topic_of
 from replylint.listening.words import Detail, Words, words_of
@@ -24,6 +24,9 @@ _NUMBER_OF = re.compile(
     r"\b(?P<noun>[A-Za-z]{3,}) (?:number|no\.?|code|reference|ref\.?|id)\b"
     r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})",
     re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"\b(?:which|what) (?P<noun>[a-z]{3,}) (?:is|are|do|did|have|was|were) (?:you|it|your)\b", re.IGNORECASE
 )
 _SHOWS = frozenset("of showing shows where with from של שבה שבו שרואים המראה".split())
 _OWN = frozenset("whose your which what the my full על שלך שלכם שמך שמכם לאיזו לאיזה מה".split())
@@ -79,9 +82,12 @@ def _requested(tokens: Sequence[Token], sentence: Sentence, given: Sequence[Give
 
 
 def _number_asked(start: int, end: int, sentence: Sentence, given: Sequence[Given]) -> Iterator[tuple[str, Given]]:
-    """Give the number that a request calls by the very noun that the customer called it by."""
+    """Give the number, or the name, that a request calls by the very noun that the customer called it by."""
     for match in _NUMBER_OF.finditer(sentence.text, start - sentence.start, end - sentence.start):
         detail = number_of(match["noun"] or match["noun_he"], sentence.language)
+        yield from ((detail, one) for one in given if one.detail == detail)
+    for match in _WHICH.finditer(sentence.text, start - sentence.start, end - sentence.start):
+        detail = kind_of(match["noun"], sentence.language)
         yield from ((detail, one) for one in given if one.detail == detail)
 
 

@@ -24,13 +24,18 @@ _INSTEAD = re.compile(
 )
 _THAT = re.compile(
     r"(?:and )?(?:is|would|will) (?:that|this|it)(?: be)?(?: at all)?"
-    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\b"
-    r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\b|(?:האם )?(?:אפשר|מותר)\?",
+    r" (?:allowed|possible|ok|okay|all right|alright|fine|doable|permitted)\W*$"
+    r"|(?:האם )?ו?זה (?:מותר|אפשרי|בסדר|ניתן)\W*$|(?:האם )?(?:אפשר|מותר)\?",
     re.IGNORECASE,
 )
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs to be an ask of its own beside another in its sentence."""
-_PRONOUNS = frozenset("it they them that this these those one ones הוא היא הם הן זה זאת זו אותו אותה אותם".split())
+_PRONOUNS = frozenset(
+    "it they them that this these those one ones "
+    "הוא היא הם הן זה זאת זו אותו אותה אותם איתה איתו איתם בה בו אליה אליו".split()
+)
+_FEW = 2
+"""Words of its own that an ask about "it" has at most."""
 _LEADING = 5
 """Tokens up to which "I was wondering about the linen, …" only leads to the question after it."""
 _ASIDE = frozenset({"own", "which"})
@@ -55,6 +60,8 @@ class HeardAsk:
     """Whether it asks for nothing in particular ("please help")."""
     lack: bool = False
     """Whether it only says what is lacking ("I still haven't got the invoice")."""
+    stated: bool = False
+    """Whether it only states what is not known ("I don't know how to …")."""
     instead: bool = False
     """Whether it is for the case that the ask before it can't be met."""
     leave_for_that: bool = False
@@ -104,6 +111,7 @@ def _in_sentence(sentence: Sentence, moves: Sequence[Move], before: Topic, annou
             refers_back=any(token.norm in _PRONOUNS for token in tokens),
             bare="bare" in touching,
             lack=opened == {"lack"},
+            stated=opened == {"indirect"} and not is_question(sentence),
             instead=_is_instead(sentence, span),
             leave_for_that=follows,
         )
@@ -134,13 +142,23 @@ def _is_instead(sentence: Sentence, span: Span) -> bool:
 
 def _told_again(ask: HeardAsk, asks: Sequence[HeardAsk]) -> bool:
     """Whether what is lacking or wanted is asked for in so many words too ("I haven't got it. Where is it?")."""
+    if ask.stated and any(_asks_about_it(ask, a) for a in asks):
+        return True
     if not ask.lack:
         return any(a.leave_for_that and 0 <= a.sentence - ask.sentence <= 1 and a.span > ask.span for a in asks)
     others = [a for a in asks if not a.lack and not a.bare]
     near = (a for a in others if 0 <= a.sentence - ask.sentence <= 1)
     if len(ask.topic.terms) <= 1 and others:
         return True
-    return any(not a.topic.terms for a in near) or any(ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms)
+    return any(a.refers_back or not a.topic.terms for a in near) or any(
+        ask.topic.meets(t) == 1.0 for a in others for t in a.topic.terms
+    )
+
+
+def _asks_about_it(stated: HeardAsk, ask: HeardAsk) -> bool:
+    """Whether an ask puts into a question what was stated just before: "I can't find it. Can you guide me to it?"."""
+    follows = 0 < ask.sentence - stated.sentence <= 1
+    return follows and ask.refers_back and "act" in ask.kinds and len(ask.topic.terms) <= _FEW
 
 
 def _kinds(found: set[str]) -> frozenset[str]:

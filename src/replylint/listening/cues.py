@@ -23,7 +23,7 @@ _SUBJECT = re.compile(
     r"\w+ (?:not )?(?:i|we|you|it|he|she|they|there|this|that|these|those|someone|anyone|any)\b", re.IGNORECASE
 )
 _INITIAL = frozenset({"wh", "yes-no", "can"})
-_RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:ימים|שבועות|פעמים|דקות|שעות)|מה ש", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who)\b|כמה (?:שבועות|[א-ת]+(?:ים|ות)\b)|מה ש", re.IGNORECASE)
 _NO_CUE = re.compile(r"(?:i|we|it|you|he|she|they|there|here|this|that)['’]|מה-?\d|שמי\b", re.IGNORECASE)
 """A contraction ("I've") opens with its subject, so that its verb opens no question; "מה-3" is a date."""
 _MONTH = re.compile(r"\d(?:st|nd|rd|th)? ?$")

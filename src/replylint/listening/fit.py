@@ -44,6 +44,9 @@ _PLAIN = 0.7
 """The share from which a mere description of things answers all the same."""
 _UNRELATED = 0.0
 """What it tells against a clause that it shares nothing with an ask which a fact of one kind would not answer."""
+_UNASKED = -0.4
+"""What it tells against a refusal that it shares nothing with an ask to be told something."""
+_TOLD = frozenset({"how", "why", "where", "who", "when", "how-long", "how-many", "how-much"})
 _OF_THE_CASE = frozenset({"own", "act"})
 """Kinds of ask that general talk ("parcels are usually …") does not answer."""
 
@@ -128,8 +131,11 @@ def _score(ask: HeardAsk, said: Said, share: float, elsewhere: float) -> float:
         score += _IDLE
     if said.praise or (said.house and not said.supplies & TELLING):
         score += _PRAISE
-    if said.describes and share < _PLAIN:
+    hard = ask.kinds.intersection(_HARD)
+    if said.describes and share < _PLAIN and not (share > 0 and hard and fit > 0):
         score += _PRAISE
+    if "no" in said.supplies and share == 0 and ask.kinds & _TOLD:
+        score += _UNASKED
     if said.general and (ask.kinds & _OF_THE_CASE and not said.promises):
         score += _GENERAL
     if "yes" in said.supplies and fit <= 0 and ask.kinds.intersection(_HARD) and not ask.kinds & {"where", "why"}:

@@ -25,7 +25,7 @@ def speaks_generally(tokens: Sequence[Token], code: str) -> bool:
     first, words = norms[0], words_of(code)
     if code == "he":
         plural = len(first) > 4 and first[0] != "ה" and first.endswith(_HEBREW_PLURALS)
-        return plural and norms[1].endswith(_HEBREW_PLURALS)
+        return plural and any(norm.endswith(_HEBREW_PLURALS) for norm in norms[1:3])
     plural = len(first) > 3 and first.endswith("s") and first not in words.no_plurals
     return plural and bool(words.present.intersection(norms[1:]))
 

@@ -32,6 +32,10 @@ _NUMBER_OF = re.compile(
     r"|(?:מספר|מס'|קוד) (?P<noun_he>[א-ת]{3,})(?: שלי| שלנו)?(?: הוא| היא|:|,)? "
     r"(?P<code_he>[A-Z]{0,4}[-/]?\d[\dA-Z/-]{2,})",
 )
+_IS_A = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Tt]he) (?P<noun>[a-z]{3,}) is (?:an? |the |on )?"
+    r"(?P<value>(?:[A-Z]|\d)[\w-]+(?: (?:[A-Z]|\d)[\w-]+)*)"
+)
 _NEAR = 45
 """Characters between the word for a detail and its value."""
 _IT = frozenset("it them one again אותה אותו אותן אותם שוב".split())
@@ -74,6 +78,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[str, str]]:
     called = _called(sentence, words)
     yield from _codes(sentence, called, words)
     yield from _numbered(sentence)
+    yield from _called_by_name(sentence)
     yield from (("email", match.group()) for match in _EMAIL.finditer(text))
     yield from (("address", match.group().strip(" ,")) for match in _ADDRESS.finditer(text))
     if _CALLS.search(text) or re.search(r"\b05\d-?\d{7}\b", text):
@@ -118,6 +123,16 @@ def _numbered(sentence: Sentence) -> Iterator[tuple[str, str]]:
     for match in _NUMBER_OF.finditer(sentence.text):
         noun = match["noun"] or match["noun_he"]
         yield number_of(noun, sentence.language), (match["code"] or match["code_he"]).strip(" -/")
+
+
+def _called_by_name(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Give what a thing of the customer's is, by the thing's noun: "my plan is Family", "the car is a 2019 Fiesta"."""
+    yield from ((kind_of(m["noun"], sentence.language), m["value"]) for m in _IS_A.finditer(sentence.text))
+
+
+def kind_of(noun: str, code: str) -> str:
+    """Name the detail "which …", the same for every form of the noun."""
+    return "which-" + min(bare_forms(noun.lower(), code), key=lambda form: (len(form), form))
 
 
 def number_of(noun: str, code: str) -> str:

@@ -14,6 +14,10 @@ _ANSWERED = 0.3
 """The score from which a clause is taken for the answer."""
 _TAKEN = -0.2
 """What it costs that the clause answers another ask already; half where the ask shares a word with it."""
+_CANDIDATES, _PATHS = 6, 24
+"""Clauses that are weighed for an ask, and ways to answer the asks before it, so that the work stays linear."""
+_FORWARD, _BACKWARD, _NONE = 0.05, -0.1, 0.1
+"""What it is worth that an answer stands after the one before, before it, and that an ask has one at all."""
 _OWNED = -0.3
 """What it costs that the clause speaks of another ask, and hardly of this one; half for kinds that stand beside."""
 _BESIDE = frozenset({"why", "when", "how-long", "how-much"})
@@ -47,21 +51,36 @@ def match_asks(asks: Sequence[HeardAsk], reply: Sequence[Said]) -> list[Match]:
 
 
 def _assign(asks: Sequence[HeardAsk], fit: Fit) -> list[int | None]:
-    """Give each ask its clause, the surest pairs first; one clause answers two asks where it speaks of both."""
-    pairs = sorted(((score, -i, -j) for i, row in enumerate(fit.scores) for j, score in enumerate(row)), reverse=True)
-    chosen: list[int | None] = [None] * len(asks)
-    taken: set[int] = set()
-    for score, i, j in ((score, -i, -j) for score, i, j in pairs):
-        if chosen[i] is not None:
-            continue
-        crowded = j in taken and fit.shares[i][j] < SHARES and not _stands_beside(asks[i])
-        less = (_TAKEN if fit.shares[i][j] == 0 else _TAKEN / 2) if crowded else 0.0
-        if fit.owners[j] not in (None, i) and fit.shares[i][j] < SHARES:
-            less += _OWNED / 2 if _stands_beside(asks[i]) else _OWNED
-        if score + less >= _ANSWERED:
-            chosen[i] = j
-            taken.add(j)
-    return chosen
+    """Give each ask its clause, or none, so that all together fit best; answers tend to come in the asks' order.
+
+    A path from ask to ask over the last clause that was chosen; each ask brings its best few clauses.
+    """
+    paths: dict[int, tuple[float, tuple[int | None, ...]]] = {-1: (0.0, ())}
+    for i, ask in enumerate(asks):
+        longer: dict[int, tuple[float, tuple[int | None, ...]]] = {}
+        best = sorted(range(len(fit.scores[i])), key=lambda j: (-fit.scores[i][j], j))[:_CANDIDATES]
+        for last, (total, chosen) in paths.items():
+            steps: list[tuple[int | None, float]] = [(None, 0.0)]
+            steps += [(j, gain) for j in best if (gain := _gain(ask, i, j, last, chosen, fit)) >= 0]
+            for j, gain in steps:
+                at, reached = last if j is None else j, total + gain
+                if at not in longer or reached > longer[at][0]:
+                    longer[at] = (reached, (*chosen, j))
+        paths = dict(sorted(longer.items(), key=lambda path: -path[1][0])[:_PATHS])
+    return list(max(paths.values(), key=lambda path: path[0])[1])
+
+
+def _gain(ask: HeardAsk, i: int, j: int, last: int, chosen: tuple[int | None, ...], fit: Fit) -> float:
+    """Give by how much a clause is worth more to an ask than no answer, after the clauses chosen before it."""
+    score, share = fit.scores[i][j], fit.shares[i][j]
+    if j in chosen and share < SHARES and not _stands_beside(ask):
+        score += _TAKEN if share == 0 else _TAKEN / 2
+    if fit.owners[j] not in (None, i) and share < SHARES:
+        score += _OWNED / 2 if _stands_beside(ask) else _OWNED
+    if score < _ANSWERED:
+        return -1.0
+    turn = _FORWARD if j > last else 0.0 if j == last else _BACKWARD
+    return score - _ANSWERED + turn + _NONE
 
 
 def _is_moot(match: Match, before: Match | None) -> bool:
@@ -118,7 +137,12 @@ def _is_led_to(j: int, reply: Sequence[Said], chosen: Sequence[int | None]) -> b
 
 def _could_answer(said: Said) -> bool:
     mute = said.idle or said.praise or said.courtesy or said.house or said.general or said.describes
-    return not (mute or said.inquires or said.defers)
+    return not (mute or said.inquires or said.defers or _is_a_name(said))
+
+
+def _is_a_name(said: Said) -> bool:
+    """Whether a clause is one or two words with nothing told in them, such as the name below a short note."""
+    return len(said.topic.terms) <= 1 and not said.supplies - {"person", "place"}
 
 
 def _verdict(
@@ -137,6 +161,8 @@ def _verdict(
         return Match(ask, "deferred", promise)
     beside = (other for k, other in enumerate(reply) if k > j and k not in chosen and other.sentence is said.sentence)
     denied = "no" in said.supplies or any("no" in other.supplies for other in beside)
+    if "withholds" in said.supplies:
+        return Match(ask, "refused", said)
     if denied and ask.kinds & {"act", "leave"} and "yes" not in said.supplies:
         return Match(ask, "refused", said)
     return Match(ask, "partly" if _lacks_a_part(ask, reply) else "answered", said)

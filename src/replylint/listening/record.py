@@ -115,8 +115,13 @@ def _numbers_within(draft: Draft, given: Sequence[Given]) -> Iterator[Contradict
 
 
 def _numbered(draft: Draft) -> Iterator[tuple[Sentence, Given, Span]]:
-    """Give the numbers that the reply names by what they number, each with its sentence and place."""
+    """Give the numbers that the reply names by what they number, each with its sentence and place.
+
+    All of them have digits, so a sentence without any is passed over: the search takes a fifth of a batch otherwise.
+    """
     for sentence in draft.body:
+        if not any(letter.isdigit() for letter in sentence.text):
+            continue
         for told in given_details(Draft(draft.message, draft.view, draft.language, (sentence,))):
             place = sentence.text.find(told.quote) if told.detail in _NUMBERS else -1
             if place >= 0:

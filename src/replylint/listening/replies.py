@@ -43,6 +43,8 @@ _BARE_SUM = re.compile(
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]")
+_EXCLAMATION = 3
+"""Tokens up to which a sentence with an exclamation mark says nothing."""
 _LEAST = {"en": 3, "he": 2}
 """Tokens that a clause needs on either side of a cut."""
 
@@ -151,12 +153,19 @@ def _said(sentence: Sentence, span: Span, whole: Topic, heard: Sequence[Move], m
         supplies=frozenset(supplies),
         defers="defers" in names,
         inquires="inquires" in names or (sentence.question and span.end == sentence.end),
-        courtesy="courtesy" in idle or any(m.name in _COURTESIES and _sure(m) for m in made),
+        courtesy="courtesy" in idle
+        or _exclaims(sentence, span, tokens)
+        or any(m.name in _COURTESIES and _sure(m) for m in made),
         praise="praise" in idle,
         general=general or "general" in idle,
         describes=tells_of_no_case(tokens, sentence.language) and not supplies & {"amount", "yes", "no"},
         house=speaks_of_the_house(tokens, sentence.language),
     )
+
+
+def _exclaims(sentence: Sentence, span: Span, tokens: Sequence[Token]) -> bool:
+    """Whether a clause is only an exclamation: "Poor thing!"."""
+    return len(tokens) <= _EXCLAMATION and span.start == sentence.start and sentence.text.endswith("!")
 
 
 def _sums(text: str, start: int, end: int, code: str) -> bool:

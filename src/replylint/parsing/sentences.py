@@ -21,7 +21,7 @@ def split_sentences(text: str, start: int, end: int, abbreviations: frozenset[st
         if match.start() < begin:
             continue
         if match.group()[0] == "\n":
-            if wraps and _is_wrap(text, begin, match):
+            if wraps and _is_wrap(text, start, match):
                 continue
         elif match.group() == "." and _abbreviates(text[max(begin, match.start() - 24) : match.start()], abbreviations):
             continue
@@ -30,12 +30,11 @@ def split_sentences(text: str, start: int, end: int, abbreviations: frozenset[st
     yield from _trimmed(text, begin, end)
 
 
-def _is_wrap(text: str, begin: int, match: re.Match[str]) -> bool:
+def _is_wrap(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a line end stands inside a sentence: one newline after a long line with no stop or colon."""
     if len(match.group()) > 1:
         return False
-    line_start = text.rfind("\n", begin, match.start()) + 1 or begin
-    line = text[max(line_start, begin) : match.start()].rstrip()
+    line = text[text.rfind("\n", start, match.start()) + 1 or start : match.start()].rstrip()
     return (len(line) >= _WRAP_FROM and line[-1] not in ".!?:…,;") or (len(line) >= _WRAP_FROM and line[-1] == ",")
 
 

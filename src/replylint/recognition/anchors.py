@@ -14,6 +14,8 @@ START, END = "^", "$"
 NUMBER = tuple(f"{digit}*" for digit in range(10))
 """Beginnings of numbers."""
 _MOST, _MOST_WAYS = 3, 6
+_STARTS, _ENDS = (START,) * _MOST, (END,) * _MOST
+"""Both take no room: several needs may be met by the same one ("^ ^")."""
 _PARTICLES = frozenset("ושכהבלמ")
 _MOST_PARTICLES = 4
 _KNOWN_WORDS = 100_000
@@ -135,7 +137,7 @@ class Anchors:
         self._letters = _PARTICLES.union(re.findall(r"[^\W\d_]", prefixes))
         phrases = [(number, needs) for number, family in enumerate(families) for needs in family]
         self._width = len(phrases)
-        self._begun = (1 << self._width) - 1
+        begun = (1 << self._width) - 1
         joined = self._lasts = 0
         self._owners: dict[int, int] = {}
         for place, (family, needs) in enumerate(phrases):
@@ -148,15 +150,21 @@ class Anchors:
             self._owners[bit] = family
         self._lasting = ~(joined >> self._width)
         self._speaks_for: Callable[[str], int] = lru_cache(_KNOWN_WORDS)(self._bits)
+        self._opened = self._after(_STARTS, begun, begun)
 
     def worth(self, tokens: Iterable[Token]) -> list[int]:
         """Give the numbers of the families that a line of these tokens may hold, in order."""
+        words = " ".join([token.norm for token in tokens]).split(" ")
+        reached, _ = self._after([*words, *_ENDS], *self._opened)
+        return sorted(self._owning(reached & self._lasts))
+
+    def _after(self, words: Iterable[str], reached: int, now: int) -> tuple[int, int]:
+        """Give the bits reached after some more words, and those that the last of them reached."""
         width, lasting, speaks_for = self._width, self._lasting, self._speaks_for
-        reached, now = self._begun, self._begun
-        for word in f"{START} {' '.join([token.norm for token in tokens])} {END}".split(" "):
+        for word in words:
             now = (reached & lasting | now) << width & speaks_for(word)
             reached |= now
-        return sorted(self._owning(reached & self._lasts))
+        return reached, now
 
     def _owning(self, phrases: int) -> set[int]:
         found = set()

@@ -43,7 +43,7 @@ def reply(report: Report) -> dict[str, Any]:
         "score": {"calculated": report.score.calculated, "after_critical": report.score.after_critical},
         "sections": report.score.sections,
         "findings": [asdict(finding) for finding in report.findings],
-        "verdicts": {name: verdict._asdict() for name, verdict in report.verdicts.items()},
+        "verdicts": {name: asdict(verdict) for name, verdict in report.verdicts.items()},
         "facts": report.facts,
         "jargon_terms": list(report.jargon_terms),
         "skipped": report.skipped,

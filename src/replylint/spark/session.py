@@ -24,6 +24,7 @@ _VERSION = re.compile(r'version "(?:1\.)?(\d+)')
 _MASTERS = ("local", "spark://", "yarn", "k8s://")
 _PORTS = {"spark": 7077, "k8s": 443}
 _SECONDS = 5.0
+_REFUSED = "what answers at the master's address takes no job; it may be no Spark, or of another version"
 _QUIET = f"-Dlog4j2.configurationFile={Path(__file__).with_name('log4j2.properties').as_uri()}"
 _JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 _DEFAULTS = {"spark.sql.session.timeZone": "UTC", "spark.sql.caseSensitive": "true"}
@@ -86,7 +87,8 @@ def session(master: str | None, conf: Mapping[str, str]) -> Iterator[SparkSessio
     try:
         started = builder.getOrCreate()
     except Exception as error:
-        raise UsageError(f"Spark does not start: {in_short(error)}", mend="check --master and --conf") from error
+        what = _REFUSED if "stopped SparkContext" in str(error) else in_short(error)
+        raise UsageError(f"Spark does not start: {what}", mend="check --master and --conf") from error
     try:
         yield started
     finally:

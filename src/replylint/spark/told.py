@@ -19,6 +19,8 @@ _FILE_FAULTS = (
 )
 RESTORE = "restore it or take it out, then run again"
 _MENDS = (
+    ("JVM_ATTRIBUTE_NOT_SUPPORTED", "a session of Spark Connect gives no files to move", "call replylint.spark.audit "
+     "and store what it gives, or run where the driver runs"),
     ("No module named 'replylint", "the workers have no replylint", "install it on every node, or ship an environment "
      "with --conf spark.archives"),
     ("No module named", "the workers miss a library of replylint", 'install "replylint[spark]" on every node'),
