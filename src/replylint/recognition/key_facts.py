@@ -11,7 +11,7 @@ from replylint.model import Draft, Sentence
 
 _NUMBER = r"\d(?:[\d,.]{0,23}\d)?"
 _CURRENCY = r"[$€£₪¥₹]|(?:USD|EUR|GBP|ILS|NIS|US\$)\b"
-_MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTHS_EN = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _MONTHS_HE = r"ב?(?:ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר)"
 _DAYS_EN = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
 _DAYS_HE = r"(?:יום|ימי) (?:ראשון|שני|שלישי|רביעי|חמישי|שישי|[א-ו]['׳])"
@@ -21,7 +21,7 @@ _KINDS = {
     "amount": rf"(?:{_CURRENCY})\s?{_NUMBER}|{_NUMBER}\s?(?:{_CURRENCY}|(?:dollars|euros|pounds|shekels)\b"
     r"|ש\"ח|ש״ח|שקלים|שקל|אג')",
     "date": rf"\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?![\d%])|\d{{4}}-\d{{2}}-\d{{2}}"
-    rf"|\b{_MONTHS_EN} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS_EN}(?![a-z])"
+    rf"|\b{_MONTHS_EN}\.? \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS_EN}(?![a-z])"
     rf"|\d{{1,2}} {_MONTHS_HE}|\b{_DAYS_EN}\b|{_DAYS_HE}",
     "time": r"\b\d{1,2}:\d{2}(?: ?[ap]\.?m\b)?|\b\d{1,2} ?[ap]\.?m\b",
     "duration": rf"\b{_NUMBER}(?: ?(?:-|–|to|עד) ?{_NUMBER})? {_UNITS_EN}\b|{_NUMBER}(?:[-–]{_NUMBER})? {_UNITS_HE}",
