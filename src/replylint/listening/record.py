@@ -16,6 +16,10 @@ from replylint.model import Draft, Sentence, Span
 
 _NUMBERS = frozenset({"order", "tracking", "account", "serial", "plate"})
 """Numbers that only the customer's side gives out twice; a ticket or an invoice gets a new one from the service."""
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
+_DIGIT = re.compile(r"\d")
+_TWO_NUMBERS = 6
+"""Digits that two numbers have at least."""
 _MOST = 60
 """Statements that are held against each other, so that the work stays linear in the reply."""
 
@@ -104,6 +108,8 @@ def _numbers(draft: Draft, given: Sequence[Given]) -> Iterator[Contradiction]:
 
 def _numbers_within(draft: Draft, given: Sequence[Given]) -> Iterator[Contradiction]:
     """Give a number that differs from an earlier one for the same thing by two figures changed over."""
+    if sum(len(_DIGIT.findall(sentence.text)) for sentence in draft.body) < _TWO_NUMBERS:
+        return
     known = {_plain(g.quote) for g in given}
     seen: dict[str, str] = {}
     for _, told, span in list(_numbered(draft))[:_MOST]:
@@ -117,10 +123,10 @@ def _numbers_within(draft: Draft, given: Sequence[Given]) -> Iterator[Contradict
 def _numbered(draft: Draft) -> Iterator[tuple[Sentence, Given, Span]]:
     """Give the numbers that the reply names by what they number, each with its sentence and place.
 
-    All of them have digits, so a sentence without any is passed over: the search takes a fifth of a batch otherwise.
+    A sentence with fewer than three digits is passed over: the search takes a fifth of a batch otherwise.
     """
     for sentence in draft.body:
-        if not any(letter.isdigit() for letter in sentence.text):
+        if not _THREE_DIGITS.search(sentence.text):
             continue
         for told in given_details(Draft(draft.message, draft.view, draft.language, (sentence,))):
             place = sentence.text.find(told.quote) if told.detail in _NUMBERS else -1
