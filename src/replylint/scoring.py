@@ -9,11 +9,11 @@ from replylint.model import SECTIONS, Scorecard, Value
 
 
 def score(rules: Iterable[Rule], values: Mapping[str, Value]) -> Scorecard:
-    """Score one reply: 100 · Σ(weight of passes) / Σ(weight of passes and fails); n/a and unsure drop out,
-    and so do advisory rules.
+    """Score one reply: 100 · Σ(weight of passes) / Σ(weight of passes and fails).
 
-    The arithmetic is Zendesk QA's (FIELD.md 1a): any critical fail makes the score after criticals 0, and the
-    calculated one is kept beside it. None where no rule with a weight applied.
+    What is n/a or unsure drops out, and so do advisory rules. The arithmetic is Zendesk QA's (FIELD.md 1a): any
+    critical fail makes the score after criticals 0, and the calculated one is kept beside it. None where no rule with
+    a weight applied.
     """
     kept = [rule for rule in rules if values[rule.id] in ("pass", "fail") and not rule.advisory]
     calculated = _share(kept, values)

@@ -14,6 +14,8 @@ from replylint.listening.sums import is_swapped, sums_in
 from replylint.listening.words import words_of
 from replylint.model import Draft, Sentence, Span
 
+Numbered = tuple[Sentence, Given, Span]
+"""A sentence of the reply, a number in it with what it numbers, and its place."""
 _NUMBERS = frozenset({"order", "tracking", "account", "serial", "plate"})
 """Numbers that only the customer's side gives out twice; a ticket or an invoice gets a new one from the service."""
 _THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
@@ -45,9 +47,10 @@ def contradictions(draft: Draft, customer: Draft | None) -> tuple[Contradiction,
         for span, day in misfits(sentence, draft.message.date)
     ]
     given = given_details(customer) if customer else []
-    found += [*_within(draft), *_numbers_within(draft, given)]
+    numbered = list(_numbered(draft)) if customer or _may_hold_two_numbers(draft) else []
+    found += [*_within(draft), *_numbers_within(numbered[:_MOST], given)]
     if customer is not None:
-        found += [*_name(draft, customer, given), *_numbers(draft, given), *_amounts(draft, customer)]
+        found += [*_name(draft, customer, given), *_numbers(numbered, given), *_amounts(draft, customer)]
         found += _against(draft, customer)
     return tuple(sorted(_once(found), key=lambda c: c.span))
 
@@ -93,10 +96,10 @@ def _name(draft: Draft, customer: Draft, given: Sequence[Given]) -> Iterator[Con
         yield Contradiction("name", draft.addressee, signed[0])
 
 
-def _numbers(draft: Draft, given: Sequence[Given]) -> Iterator[Contradiction]:
+def _numbers(numbered: Sequence[Numbered], given: Sequence[Given]) -> Iterator[Contradiction]:
     """Give a number of the reply as long as the customer's own for the same thing, but another."""
     known = {name: {_plain(g.quote) for g in given if g.detail == name} for name in _NUMBERS}
-    for sentence, told, span in _numbered(draft):
+    for sentence, told, span in numbered:
         others = known.get(told.detail)
         value = _plain(told.quote)
         if others and value not in others and any(len(value) == len(other) for other in others):
@@ -106,13 +109,11 @@ def _numbers(draft: Draft, given: Sequence[Given]) -> Iterator[Contradiction]:
             yield Contradiction("number", span, other)
 
 
-def _numbers_within(draft: Draft, given: Sequence[Given]) -> Iterator[Contradiction]:
+def _numbers_within(numbered: Sequence[Numbered], given: Sequence[Given]) -> Iterator[Contradiction]:
     """Give a number that differs from an earlier one for the same thing by two figures changed over."""
-    if sum(len(_DIGIT.findall(sentence.text)) for sentence in draft.body) < _TWO_NUMBERS:
-        return
     known = {_plain(g.quote) for g in given}
     seen: dict[str, str] = {}
-    for _, told, span in list(_numbered(draft))[:_MOST]:
+    for _, told, span in numbered:
         value = _plain(told.quote)
         near = [other for other in seen if is_swapped(value, other) and not {value, other} <= known]
         if near:
@@ -120,7 +121,11 @@ def _numbers_within(draft: Draft, given: Sequence[Given]) -> Iterator[Contradict
         seen.setdefault(value, told.quote)
 
 
-def _numbered(draft: Draft) -> Iterator[tuple[Sentence, Given, Span]]:
+def _may_hold_two_numbers(draft: Draft) -> bool:
+    return sum(len(_DIGIT.findall(sentence.text)) for sentence in draft.body) >= _TWO_NUMBERS
+
+
+def _numbered(draft: Draft) -> Iterator[Numbered]:
     """Give the numbers that the reply names by what they number, each with its sentence and place.
 
     A sentence with fewer than three digits is passed over: the search takes a fifth of a batch otherwise.
