@@ -10,20 +10,14 @@ from typing import NamedTuple
 import pytest
 
 from replylint.cli import main
-from replylint.languages import language
-from replylint.languages.tokens import FIELD_MASK, tokenize
 from replylint.model import Draft, Message, Sentence
-from replylint.parsing import parse
-from replylint.parsing.fields import find_fields
+from replylint.parsing import one_sentence, parse
 
 
 @pytest.fixture(scope="session")
 def sentence() -> Callable[[str, str], Sentence]:
     def make(text: str, code: str = "en") -> Sentence:
-        masked = text
-        for field in find_fields(text):
-            masked = masked[: field.start] + FIELD_MASK * (field.end - field.start) + masked[field.end :]
-        return Sentence(0, 0, len(text), 0, "middle", code, text, tokenize(masked, 0, language(code).fold))
+        return one_sentence(text, code)
 
     return make
 

@@ -19,7 +19,7 @@ import numpy as np
 import spacy
 from bank import Line, read_bank
 from fitting import SEED, best_threshold, fit, folds, matrix, precision_recall
-from moves import CAUTION, LEAST, MOVES, bags_of, by_letter, families_of, sentence_of, weights_of
+from moves import CAUTION, LEAST, MOVES, bags_of, by_letter, families_of, weights_of
 from spacy.tokens import Doc
 from spacy.training import Example
 from writing import pack
@@ -28,7 +28,7 @@ from replylint.calibration.labelled import Labelled, read_labelled
 from replylint.calibration.tables import MOVES as LABELS
 from replylint.languages.word_classes import word_classes
 from replylint.model import Draft, Move, Sentence
-from replylint.parsing import parse
+from replylint.parsing import one_sentence, parse
 from replylint.recognition import _propose
 from replylint.recognition.evidence import Evidence
 from replylint.recognition.facts import facts_of
@@ -91,7 +91,7 @@ def neural(name: str, lines: Sequence[Line], code: str) -> Candidate:
     component = nlp.add_pipe("textcat_multilabel", config={"model": ARCHITECTURES[name]})
     for move in MOVES.values():
         component.add_label(move)
-    docs = [doc_of(sentence_of(line.text, code), nlp) for line in lines]
+    docs = [doc_of(one_sentence(line.text, code), nlp) for line in lines]
     examples = [Example(doc, Doc(nlp.vocab, words=[t.text for t in doc])) for doc in docs]
     for example, line in zip(examples, lines, strict=True):
         example.reference.cats = {move: float(label in line.labels) for label, move in MOVES.items()}
@@ -128,7 +128,7 @@ def compare(code: str, replies: Sequence[Labelled]) -> None:
         candidate = make()
 
         def chances(places: np.ndarray, candidate: Candidate = candidate) -> np.ndarray:
-            return candidate.predict([sentence_of(lines[i].text, code) for i in places], [bags[i] for i in places])
+            return candidate.predict([one_sentence(lines[i].text, code) for i in places], [bags[i] for i in places])
 
         tuned, seen = chances(tune), chances(held)
         thresholds, scores = {}, []

@@ -21,9 +21,10 @@ from zlib import crc32
 import numpy as np
 from bank import Line, read_bank
 from fitting import FOLDS, Matrix, fit, matrix
-from moves import MOVES, bags_of, families_of, group_of, sentence_of, weights_of
+from moves import MOVES, bags_of, families_of, group_of, weights_of
 
 from replylint.languages import LANGUAGES
+from replylint.parsing import one_sentence
 from replylint.recognition.features import Unit
 from replylint.recognition.linear import linear_model
 from replylint.recognition.matcher import phrase_matcher
@@ -75,7 +76,7 @@ def _recognised(kept: Sequence[tuple[Line, list[Unit]]], chances: np.ndarray, co
         return Scores(tuple(MOVES.values()), thresholds, chances.tolist())
 
     matcher = phrase_matcher(code)
-    sentences = [sentence_of(line.text, code) for line, _ in kept]
+    sentences = [one_sentence(line.text, code) for line, _ in kept]
     proposed = [list(matcher.moves([sentence])) for sentence in sentences]
     asked = [[Question(sentence, bag, True)] for sentence, (_, bag) in zip(sentences, kept, strict=True)]
     moves = look_again(proposed, asked, scorer)

@@ -9,11 +9,8 @@ from bank import Line, read_bank
 from fitting import best_threshold, fit, folds, matrix, out_of_fold, precision_recall, sure_threshold
 from writing import pack, write_pipeline
 
-from replylint.languages import language
-from replylint.languages.tokens import FIELD_MASK, tokenize
 from replylint.languages.word_classes import word_classes
-from replylint.model import Sentence
-from replylint.parsing.fields import find_fields
+from replylint.parsing import one_sentence
 from replylint.recognition.features import Unit, place_of, units_of
 from replylint.recognition.matcher import phrase_matcher
 
@@ -38,25 +35,17 @@ VETO = 0.2
 """The share of its threshold under which the model undoes a weak phrase hit."""
 
 
-def sentence_of(text: str, code: str) -> Sentence:
-    """Make a sentence of a bank line as parsing would."""
-    masked = text
-    for f in find_fields(text):
-        masked = masked[: f.start] + FIELD_MASK * (f.end - f.start) + masked[f.end :]
-    return Sentence(0, 0, len(text), 0, "middle", code, text, tokenize(masked, 0, language(code).fold))
-
-
 def families_of(lines: Sequence[Line], code: str) -> list[list[str]]:
     """Give the phrase families that hit in every line."""
     matcher = phrase_matcher(code)
-    return [sorted({move.recogniser for move in matcher.moves([sentence_of(line.text, code)])}) for line in lines]
+    return [sorted({move.recogniser for move in matcher.moves([one_sentence(line.text, code)])}) for line in lines]
 
 
 def bags_of(lines: Sequence[Line], families: Sequence[Sequence[str]], code: str) -> list[list[Unit]]:
     """Give the units of every line, with the families that hit in it and its place in its letter."""
     class_of = word_classes(code)
     return [
-        units_of(sentence_of(line.text, code), found, place_of(line.index, line.count), class_of)
+        units_of(one_sentence(line.text, code), found, place_of(line.index, line.count), class_of)
         for line, found in zip(lines, families, strict=True)
     ]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from bank import Line, read_bank, read_customers
 from fitting import fit, folds, matrix, out_of_fold
-from moves import sentence_of
 from writing import pack, write_weights
 
 from replylint.model import SITUATIONS
+from replylint.parsing import one_sentence
 from replylint.recognition.features import Unit
 from replylint.recognition.linear import MODELS
 from replylint.recognition.situation import message_units, reply_units
@@ -48,4 +48,4 @@ def _train(name: str, bags: list[list[Unit]], answers: list[str], labels: tuple[
 def _reply(lines: list[Line], code: str) -> list[Unit]:
     """Give the units of a whole letter, as the linter makes them of a reply."""
     kept = [line for line in lines if "signoff" not in line.labels]
-    return reply_units([sentence_of(line.text, code) for line in kept], code)
+    return reply_units([one_sentence(line.text, code) for line in kept], code)

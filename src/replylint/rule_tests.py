@@ -9,9 +9,8 @@ from typing import NamedTuple
 from replylint.engine import Linter
 from replylint.judging.registry import Registry
 from replylint.judging.rule import Example, Rule
-from replylint.languages import language
-from replylint.languages.tokens import tokenize
-from replylint.model import Message, Sentence
+from replylint.model import Message
+from replylint.parsing import one_sentence
 from replylint.recognition.families import Family
 from replylint.recognition.matcher import PhraseMatcher, guards_of
 
@@ -65,6 +64,4 @@ def try_families(families: Iterable[Family], code: str) -> Iterator[Result]:
 
 def matched(matcher: PhraseMatcher, text: str, code: str) -> list[str]:
     """Give the words of one sentence that a matcher finds."""
-    tokens = tokenize(text, 0, language(code).fold)
-    sentence = Sentence(0, 0, len(text), 0, "middle", code, text, tokens)
-    return [text[move.start : move.end] for move in matcher.moves([sentence])]
+    return [text[move.start : move.end] for move in matcher.moves([one_sentence(text, code)])]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from replylint.languages import dominant_language, language
-from replylint.languages.tokens import FIELD_MASK, tokenize
+from replylint.languages.tokens import tokenize
 from replylint.model import Block, Draft, Message, Sentence, Span, View
 from replylint.parsing.blanking import blanked
 from replylint.parsing.comments import find_comments
-from replylint.parsing.fields import Field, find_fields
+from replylint.parsing.fields import find_fields, mask
 from replylint.parsing.heading import heading_end
 from replylint.parsing.markup import view_of
 from replylint.parsing.quoted import signature_block, split_quoted
@@ -17,7 +17,7 @@ from replylint.parsing.sentences import split_sentences
 from replylint.parsing.threads import with_quoted
 from replylint.parsing.zones import assign_zones, split_greeting
 
-__all__ = ["parse"]
+__all__ = ["one_sentence", "parse"]
 
 
 def parse(message: Message, hidden: tuple[Span, ...] = ()) -> Draft:
@@ -31,7 +31,7 @@ def parse(message: Message, hidden: tuple[Span, ...] = ()) -> Draft:
     quoted = split_quoted(view)
     fields = find_fields(text)
     values = tuple(Span(f.start, f.end) for f in fields if not f.control)
-    masked = _mask(text, fields)
+    masked = mask(text, fields)
     code = message.language or dominant_language(_without(masked, quoted))
     start = heading_end(text)
     footer_at = signature_block(text, start)
@@ -46,17 +46,10 @@ def parse(message: Message, hidden: tuple[Span, ...] = ()) -> Draft:
     return Draft(with_quoted(message, earlier), view, code, sentences, values, quoted, footer, earlier, name)
 
 
-def _mask(text: str, fields: tuple[Field, ...]) -> str:
-    """Overwrite merge fields at equal length, so that nothing inside them is read as words."""
-    if not fields:
-        return text
-    parts, place = [], 0
-    for field in fields:
-        if field.start < place:
-            continue
-        parts += [text[place : field.start], FIELD_MASK * (field.end - field.start)]
-        place = field.end
-    return "".join([*parts, text[place:]])
+def one_sentence(text: str, code: str) -> Sentence:
+    """Read a text that is one sentence of a body as `parse` would."""
+    tokens = tokenize(mask(text, find_fields(text)), 0, language(code).fold)
+    return Sentence(0, 0, len(text), 0, "middle", code, text, tokens)
 
 
 def _without(text: str, spans: tuple[Span, ...]) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from replylint.languages.tokens import FIELD_MASK
+
 _NAME = r"[\w.\-א-ת]"
 _SLOT_WORD = (
     r"(?:insert|enter|add|your|customer|client|agent|name|first|last|company|date|order|product|number|amount|link|url|"
@@ -63,6 +65,19 @@ def find_fields(text: str) -> tuple[Field, ...]:
     if not any(mark in text for mark in _OPENERS) and "xxx" not in text:
         return ()
     return tuple(_accepted(match) for match in _FIELD.finditer(text) if _is_field(match))
+
+
+def mask(text: str, fields: tuple[Field, ...]) -> str:
+    """Overwrite merge fields at equal length, so that nothing inside them is read as words."""
+    if not fields:
+        return text
+    parts, place = [], 0
+    for field in fields:
+        if field.start < place:
+            continue
+        parts += [text[place : field.start], FIELD_MASK * (field.end - field.start)]
+        place = field.end
+    return "".join([*parts, text[place:]])
 
 
 def _accepted(match: re.Match[str]) -> Field:
